@@ -1,0 +1,54 @@
+package dev.lightbox.persistence;
+
+import dev.lightbox.persistence.internal.Migrations;
+import dev.lightbox.persistence.internal.PostgresqlDatabase;
+import dev.lightbox.persistence.internal.SqliteDatabase;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The store that all features share. Thread-safe, also for virtual threads.
+ *
+ * <p>Every piece of work is handed a {@link JdbcClient} that is valid for that piece only. {@link #write} is one
+ * transaction: it is committed when the work returns and rolled back when it throws; an exception comes back as it was
+ * thrown. Work inside {@code write} that calls {@code write} or {@code read} again joins the running transaction.
+ *
+ * <p>SQLite knows one writer at a time, so writes are short and never wait for the network.
+ */
+public interface Database extends AutoCloseable {
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @throws dev.lightbox.kernel.LightboxException {@code DATABASE_NEWER} when a newer Lightbox wrote it,
+     *     {@code DATABASE_UNAVAILABLE} when it cannot be reached or read
+     */
+    static Database open(DatabaseConfig config) {
+        return Migrations.apply(
+                config.url().startsWith("jdbc:sqlite:") ? new SqliteDatabase(config) : new PostgresqlDatabase(config));
+    }
+
+    Dialect dialect();
+
+    /** Reads a consistent state; the work must not write. */
+    <T> T read(Function<JdbcClient, T> work);
+
+    /** Does the work as one transaction. */
+    <T> T write(Function<JdbcClient, T> work);
+
+    /** Like {@link #write} for work without a result. */
+    default void update(Consumer<JdbcClient> work) {
+        write(sql -> {
+            work.accept(sql);
+            return true;
+        });
+    }
+
+    /** For code that insists on a {@link DataSource} (web sessions); each connection commits by itself. */
+    DataSource dataSource();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,304 @@
+-- The content of the sites that this installation serves.
+-- Times are milliseconds since the epoch; JSON is text; issue ids come from one counter, so they are unique across tenants.
+
+CREATE TABLE site_counter (
+  name       TEXT PRIMARY KEY,
+  next_value BIGINT NOT NULL
+);
+INSERT INTO site_counter (name, next_value) VALUES ('id', 10000);
+
+CREATE TABLE site_tenant (
+  id         BIGINT PRIMARY KEY,
+  uuid       TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL UNIQUE,
+  browse_url TEXT NOT NULL,             -- what `self` links start with: https://example.atlassian.net
+  region     TEXT NOT NULL,             -- US, EU, AU
+  residency  TEXT NOT NULL,             -- PINNED, STALE, MOVING
+  created_at BIGINT NOT NULL
+);
+
+CREATE TABLE site_user (
+  id           BIGINT PRIMARY KEY,
+  tenant_id    BIGINT NOT NULL REFERENCES site_tenant (id),
+  account_id   TEXT NOT NULL,           -- what the wire calls the user
+  user_key     TEXT NOT NULL,           -- what the API Keys page shows
+  display_name TEXT NOT NULL,
+  email        TEXT NOT NULL,
+  kind         TEXT NOT NULL,           -- PERSON, APP
+  active       INTEGER NOT NULL,
+  created_at   BIGINT NOT NULL,
+  UNIQUE (tenant_id, account_id),
+  UNIQUE (tenant_id, user_key)
+);
+
+CREATE TABLE site_project (
+  id             BIGINT PRIMARY KEY,
+  tenant_id      BIGINT NOT NULL REFERENCES site_tenant (id),
+  project_key    TEXT NOT NULL,
+  name           TEXT NOT NULL,
+  default_access TEXT NOT NULL,         -- what a user without a row of site_project_access may do: NONE, BROWSE, EDIT
+  next_number    BIGINT NOT NULL,       -- the number of the next issue key
+  created_at     BIGINT NOT NULL,
+  UNIQUE (tenant_id, project_key)
+);
+
+CREATE TABLE site_project_access (
+  project_id BIGINT NOT NULL REFERENCES site_project (id),
+  user_id    BIGINT NOT NULL REFERENCES site_user (id),
+  access     TEXT NOT NULL,             -- NONE, BROWSE, EDIT
+  PRIMARY KEY (project_id, user_id)
+);
+
+CREATE TABLE site_api_key (
+  id           BIGINT PRIMARY KEY,
+  tenant_id    BIGINT NOT NULL REFERENCES site_tenant (id),
+  user_id      BIGINT NOT NULL UNIQUE REFERENCES site_user (id),
+  client_id    TEXT NOT NULL UNIQUE,
+  secret_hash  ${blob} NOT NULL,        -- SHA-256 of the secret's 64 hexadecimal digits
+  generation   BIGINT NOT NULL,         -- grows with each regeneration; tokens of older generations are refused
+  created_at   BIGINT NOT NULL,
+  created_by   TEXT NOT NULL,
+  last_used_at BIGINT
+);
+CREATE INDEX site_api_key_tenant ON site_api_key (tenant_id, id);
+
+CREATE TABLE site_issue (
+  id             BIGINT PRIMARY KEY,
+  tenant_id      BIGINT NOT NULL REFERENCES site_tenant (id),
+  project_id     BIGINT NOT NULL REFERENCES site_project (id),
+  issue_number   BIGINT NOT NULL,
+  issue_key      TEXT NOT NULL,
+  kind           TEXT NOT NULL,         -- TEST, PRECONDITION, TEST_SET, TEST_PLAN, TEST_EXECUTION, OTHER (stories, bugs)
+  type_name      TEXT NOT NULL,         -- the Jira issue type: Test, Precondition, Test Set, Test Plan, Test Execution, Story …
+  summary        TEXT NOT NULL,
+  description    TEXT,
+  labels         TEXT NOT NULL,         -- JSON array of texts
+  fields         TEXT NOT NULL,         -- JSON object: further Jira fields as they were sent (priority, components, customfield_…)
+  status         TEXT NOT NULL,         -- workflow status: To Do, In Progress, Done
+  assignee_id    BIGINT REFERENCES site_user (id),
+  reporter_id    BIGINT NOT NULL REFERENCES site_user (id),
+  created_at     BIGINT NOT NULL,
+  updated_at     BIGINT NOT NULL,       -- last change of a Jira field
+  modified_at    BIGINT NOT NULL,       -- last change of the Xray content: lastModified on the wire
+  UNIQUE (tenant_id, issue_key)
+);
+CREATE INDEX site_issue_kind ON site_issue (tenant_id, kind, id);
+CREATE INDEX site_issue_project ON site_issue (project_id, kind, id);
+CREATE INDEX site_issue_modified ON site_issue (tenant_id, kind, modified_at);
+
+-- A requirement is covered by a test: link type Test, outward "tests", from the test to the requirement.
+CREATE TABLE site_issue_link (
+  source_id BIGINT NOT NULL REFERENCES site_issue (id),
+  target_id BIGINT NOT NULL REFERENCES site_issue (id),
+  link_type TEXT NOT NULL,
+  PRIMARY KEY (source_id, target_id, link_type)
+);
+CREATE INDEX site_issue_link_target ON site_issue_link (target_id);
+
+CREATE TABLE site_test_type (
+  tenant_id BIGINT NOT NULL REFERENCES site_tenant (id),
+  id        TEXT NOT NULL,              -- 24 hexadecimal digits
+  name      TEXT NOT NULL,
+  kind      TEXT NOT NULL,              -- STEPS, GHERKIN, UNSTRUCTURED
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, name)
+);
+
+CREATE TABLE site_status (
+  tenant_id   BIGINT NOT NULL REFERENCES site_tenant (id),
+  scope       TEXT NOT NULL,            -- RUN, STEP
+  id          TEXT NOT NULL,            -- 24 hexadecimal digits
+  name        TEXT NOT NULL,
+  description TEXT NOT NULL,
+  color       TEXT NOT NULL,
+  final       INTEGER NOT NULL,
+  coverage    TEXT NOT NULL,            -- OK, NOK, NOTRUN, UNKNOWN
+  run_status  TEXT NOT NULL,            -- for a step status: the run status that it counts as; else its own name
+  position    INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, scope, id),
+  UNIQUE (tenant_id, scope, name)
+);
+
+-- Folders of a project's Test Repository (test_plan_id null) or of a test plan's board. The root has no row.
+CREATE TABLE site_folder (
+  id           BIGINT PRIMARY KEY,
+  tenant_id    BIGINT NOT NULL REFERENCES site_tenant (id),
+  project_id   BIGINT NOT NULL REFERENCES site_project (id),
+  test_plan_id BIGINT REFERENCES site_issue (id),
+  parent_id    BIGINT REFERENCES site_folder (id),
+  path         TEXT NOT NULL,           -- /Arithmetic/Plus
+  name         TEXT NOT NULL,
+  position     INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX site_folder_path ON site_folder (project_id, coalesce(test_plan_id, 0), path);
+
+CREATE TABLE site_attachment (
+  id         TEXT PRIMARY KEY,          -- UUID
+  tenant_id  BIGINT NOT NULL REFERENCES site_tenant (id),
+  filename   TEXT NOT NULL,
+  mime_type  TEXT NOT NULL,
+  size       BIGINT NOT NULL,
+  content    ${blob} NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by BIGINT NOT NULL REFERENCES site_user (id)
+);
+
+CREATE TABLE site_test (
+  issue_id        BIGINT PRIMARY KEY REFERENCES site_issue (id),
+  project_id      BIGINT NOT NULL REFERENCES site_project (id),
+  type_id         TEXT NOT NULL,
+  kind            TEXT NOT NULL,        -- of its type: STEPS, GHERKIN, UNSTRUCTURED
+  gherkin         TEXT,
+  scenario_type   TEXT,                 -- scenario, scenario_outline
+  unstructured    TEXT,
+  definition_hash TEXT,                 -- SHA-256 of `unstructured` in hexadecimal: how an import finds its Generic test
+  folder_id       BIGINT REFERENCES site_folder (id)
+);
+CREATE INDEX site_test_definition ON site_test (project_id, definition_hash);
+CREATE INDEX site_test_folder ON site_test (folder_id);
+
+CREATE TABLE site_test_step (
+  id             TEXT PRIMARY KEY,      -- UUID
+  test_id        BIGINT NOT NULL REFERENCES site_test (issue_id),
+  position       INTEGER NOT NULL,
+  action         TEXT,
+  data           TEXT,
+  result         TEXT,
+  called_test_id BIGINT REFERENCES site_test (issue_id),
+  custom_fields  TEXT NOT NULL          -- JSON array of {id, name, value}
+);
+CREATE INDEX site_test_step_test ON site_test_step (test_id, position);
+
+CREATE TABLE site_test_step_attachment (
+  step_id       TEXT NOT NULL REFERENCES site_test_step (id),
+  attachment_id TEXT NOT NULL REFERENCES site_attachment (id),
+  position      INTEGER NOT NULL,
+  PRIMARY KEY (step_id, attachment_id)
+);
+
+CREATE TABLE site_precondition (
+  issue_id   BIGINT PRIMARY KEY REFERENCES site_issue (id),
+  project_id BIGINT NOT NULL REFERENCES site_project (id),
+  type_id    TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  definition TEXT,
+  folder_id  BIGINT REFERENCES site_folder (id)
+);
+
+CREATE TABLE site_test_precondition (
+  test_id         BIGINT NOT NULL REFERENCES site_test (issue_id),
+  precondition_id BIGINT NOT NULL REFERENCES site_precondition (issue_id),
+  position        INTEGER NOT NULL,
+  PRIMARY KEY (test_id, precondition_id)
+);
+CREATE INDEX site_test_precondition_back ON site_test_precondition (precondition_id);
+
+-- Members of test sets (kind TEST_SET) and test plans (kind TEST_PLAN).
+CREATE TABLE site_membership (
+  container_id BIGINT NOT NULL REFERENCES site_issue (id),
+  test_id      BIGINT NOT NULL REFERENCES site_test (issue_id),
+  position     INTEGER NOT NULL,
+  PRIMARY KEY (container_id, test_id)
+);
+CREATE INDEX site_membership_back ON site_membership (test_id);
+
+-- Places of a plan's tests on its board.
+CREATE TABLE site_board_place (
+  folder_id BIGINT NOT NULL REFERENCES site_folder (id),
+  test_id   BIGINT NOT NULL REFERENCES site_test (issue_id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (folder_id, test_id)
+);
+
+CREATE TABLE site_plan_execution (
+  test_plan_id BIGINT NOT NULL REFERENCES site_issue (id),
+  execution_id BIGINT NOT NULL REFERENCES site_issue (id),
+  position     INTEGER NOT NULL,
+  PRIMARY KEY (test_plan_id, execution_id)
+);
+CREATE INDEX site_plan_execution_back ON site_plan_execution (execution_id);
+
+CREATE TABLE site_environment (
+  project_id BIGINT NOT NULL REFERENCES site_project (id),
+  name       TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  PRIMARY KEY (project_id, name)
+);
+
+CREATE TABLE site_execution (
+  issue_id     BIGINT PRIMARY KEY REFERENCES site_issue (id),
+  environments TEXT NOT NULL            -- JSON array of names
+);
+
+-- One run per test and execution, with a copy of the definition as it was.
+CREATE TABLE site_run (
+  id            TEXT PRIMARY KEY,       -- 24 hexadecimal digits
+  tenant_id     BIGINT NOT NULL REFERENCES site_tenant (id),
+  execution_id  BIGINT NOT NULL REFERENCES site_issue (id),
+  test_id       BIGINT NOT NULL REFERENCES site_test (issue_id),
+  position      INTEGER NOT NULL,
+  status        TEXT NOT NULL,          -- a name of site_status
+  comment       TEXT,
+  assignee_id   BIGINT REFERENCES site_user (id),
+  executed_by   BIGINT REFERENCES site_user (id),
+  started_at    BIGINT,
+  finished_at   BIGINT,
+  modified_at   BIGINT NOT NULL,
+  type_id       TEXT NOT NULL,
+  kind          TEXT NOT NULL,
+  gherkin       TEXT,
+  scenario_type TEXT,
+  unstructured  TEXT,
+  defects       TEXT NOT NULL,          -- JSON array of issue ids
+  custom_fields TEXT NOT NULL,          -- JSON array of {id, name, values}
+  UNIQUE (execution_id, test_id)
+);
+CREATE INDEX site_run_execution ON site_run (execution_id, position);
+CREATE INDEX site_run_test ON site_run (test_id, id);
+CREATE INDEX site_run_modified ON site_run (tenant_id, modified_at);
+
+CREATE TABLE site_run_step (
+  run_id        TEXT NOT NULL REFERENCES site_run (id),
+  id            TEXT NOT NULL,          -- UUID
+  position      INTEGER NOT NULL,
+  action        TEXT,
+  data          TEXT,
+  result        TEXT,
+  custom_fields TEXT NOT NULL,
+  status        TEXT NOT NULL,
+  comment       TEXT,
+  actual_result TEXT,
+  defects       TEXT NOT NULL,
+  PRIMARY KEY (run_id, id)
+);
+CREATE INDEX site_run_step_order ON site_run_step (run_id, position);
+
+CREATE TABLE site_run_evidence (
+  run_id        TEXT NOT NULL REFERENCES site_run (id),
+  step_id       TEXT NOT NULL,          -- '' for evidence of the run itself
+  attachment_id TEXT NOT NULL REFERENCES site_attachment (id),
+  position      INTEGER NOT NULL,
+  PRIMARY KEY (run_id, step_id, attachment_id)
+);
+
+-- What an imported report said, one row per report entry of the run's test.
+CREATE TABLE site_run_result (
+  run_id      TEXT NOT NULL REFERENCES site_run (id),
+  position    INTEGER NOT NULL,
+  name        TEXT NOT NULL,
+  status      TEXT NOT NULL,
+  log         TEXT,
+  duration_ms DOUBLE PRECISION,
+  PRIMARY KEY (run_id, position)
+);
+
+-- Rows of a Scenario Outline run.
+CREATE TABLE site_run_example (
+  run_id      TEXT NOT NULL REFERENCES site_run (id),
+  id          TEXT NOT NULL,
+  position    INTEGER NOT NULL,
+  status      TEXT NOT NULL,
+  duration_ms DOUBLE PRECISION,
+  PRIMARY KEY (run_id, id)
+);
