@@ -1,0 +1,20 @@
+package dev.lightbox.cli;
+
+import picocli.CommandLine;
+
+/** The program's entry. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new LightboxCommand())
+                .setExecutionExceptionHandler(new FailurePrinter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lightbox.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** Reads the version that the build wrote into the jar. */
+final class VersionProvider implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = VersionProvider.class.getResourceAsStream("version.properties")) {
+            properties.load(Objects.requireNonNull(file, "version.properties is missing from the jar"));
+        }
+        return new String[] {"Lightbox " + properties.getProperty("version"), "Java " + Runtime.version()};
+    }
+}
