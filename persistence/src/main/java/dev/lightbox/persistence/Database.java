@@ -3,9 +3,11 @@ package dev.lightbox.persistence;
 import dev.lightbox.persistence.internal.Migrations;
 import dev.lightbox.persistence.internal.PostgresqlDatabase;
 import dev.lightbox.persistence.internal.SqliteDatabase;
+import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -45,6 +47,12 @@ public interface Database extends AutoCloseable {
             return true;
         });
     }
+
+    /**
+     * Runs one statement once for each row of parameters, as part of the running {@link #write} or else as one of its
+     * own. Rows are sent in packets; for many thousands of rows this is the way to write them.
+     */
+    void batch(String statement, Collection<@Nullable Object[]> rows);
 
     /** For code that insists on a {@link DataSource} (web sessions); each connection commits by itself. */
     DataSource dataSource();

@@ -3,6 +3,8 @@ package dev.lightbox.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DatabaseTest {
@@ -43,5 +45,21 @@ class DatabaseTest {
                 .hasMessage("outer");
 
         assertThat(database.<Long>read(DatabaseTest::count)).isZero();
+    }
+
+    @EachDatabase
+    void aBatchWritesEachRowAndLeavesWithItsTransaction(Database database) {
+        List<Object[]> rows = IntStream.range(0, 1_201)
+                .mapToObj(number -> new Object[] {number})
+                .toList();
+        database.batch(INSERT, rows);
+        assertThat(database.<Long>read(DatabaseTest::count)).isEqualTo(1_201);
+
+        assertThatThrownBy(() -> database.update(sql -> {
+                    database.batch(INSERT, List.<Object[]>of(new Object[] {5_000}));
+                    throw new IllegalStateException("after the batch");
+                }))
+                .hasMessage("after the batch");
+        assertThat(database.<Long>read(DatabaseTest::count)).isEqualTo(1_201);
     }
 }

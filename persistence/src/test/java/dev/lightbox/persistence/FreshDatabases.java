@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -95,6 +96,11 @@ public final class FreshDatabases implements ArgumentsProvider {
         @Override
         public <T> T write(Function<JdbcClient, T> work) {
             return database.write(work);
+        }
+
+        @Override
+        public void batch(String statement, Collection<Object[]> rows) {
+            database.batch(statement, rows);
         }
 
         @Override

@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.persistence.Dialect;
+import java.util.Collection;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** PostgreSQL behind a pool. The driver blocks without pinning, so work runs on the caller's thread. */
@@ -22,6 +24,7 @@ public final class PostgresqlDatabase implements Database {
         settings.setJdbcUrl(config.url());
         settings.setUsername(config.user());
         settings.setPassword(config.password().revealText());
+        settings.addDataSourceProperty("reWriteBatchedInserts", "true");
         settings.setMaximumPoolSize(POOL_SIZE);
         settings.setInitializationFailTimeout(-1);
         this.pool = new HikariDataSource(settings);
@@ -41,6 +44,11 @@ public final class PostgresqlDatabase implements Database {
     @Override
     public <T> T write(Function<JdbcClient, T> work) {
         return transactions.run(work);
+    }
+
+    @Override
+    public void batch(String statement, Collection<@Nullable Object[]> rows) {
+        update(sql -> transactions.batch(statement, rows));
     }
 
     @Override

@@ -5,12 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.persistence.Dialect;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig;
@@ -96,6 +98,11 @@ public final class SqliteDatabase implements Database {
             case Error error -> throw error;
             case null, default -> new IllegalStateException(failure);
         };
+    }
+
+    @Override
+    public void batch(String statement, Collection<@Nullable Object[]> rows) {
+        update(sql -> writes.batch(statement, rows));
     }
 
     @Override
