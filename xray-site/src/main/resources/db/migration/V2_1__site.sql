@@ -6,6 +6,15 @@ CREATE TABLE site_counter (
   next_value BIGINT NOT NULL
 );
 INSERT INTO site_counter (name, next_value) VALUES ('id', 10000);
+INSERT INTO site_counter (name, next_value) VALUES ('identity', 0);
+
+-- Which tenants, users, projects and keys changed, so that every node can drop what it has cached of them.
+-- Versions come from the counter 'identity' without a gap; only the newest few thousand rows are kept.
+CREATE TABLE site_identity_change (
+  version    BIGINT PRIMARY KEY,
+  subject    TEXT NOT NULL,             -- TENANT, USER, PROJECT, API_KEY
+  subject_id BIGINT NOT NULL
+);
 
 CREATE TABLE site_tenant (
   id         BIGINT PRIMARY KEY,

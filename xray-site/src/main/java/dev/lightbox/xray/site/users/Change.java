@@ -1,0 +1,13 @@
+package dev.lightbox.xray.site.users;
+
+/** One tenant, user, project or API key is not what it was: created, changed or gone. */
+public record Change(Subject subject, long id) {
+
+    /** What kind of thing has changed. The names are stored. */
+    public enum Subject {
+        TENANT,
+        USER,
+        PROJECT,
+        API_KEY
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lightbox.xray.site.users;
+
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.xray.site.SiteUser;
+import java.util.regex.Pattern;
+
+/**
+ * A user to be created.
+ *
+ * @param accountId what the wire calls the user; letters, digits and {@code . _ : @ + -}, so that it needs no escaping in a
+ *     token or a query
+ * @param userKey what the API Keys page calls the user; of the same characters
+ */
+public record NewUser(String accountId, String userKey, String displayName, String email, SiteUser.Kind kind) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@+-]{1,128}");
+
+    public NewUser {
+        requireId("account id", accountId);
+        requireId("user key", userKey);
+        if (displayName.isBlank()) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The user \"" + userKey + "\" has no display name.",
+                    "Give the user a display name.");
+        }
+    }
+
+    private static void requireId(String what, String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "\"" + text + "\" cannot be a user's " + what + ".",
+                    "Use 1 to 128 letters, digits and the characters . _ : @ + -");
+        }
+    }
+}
