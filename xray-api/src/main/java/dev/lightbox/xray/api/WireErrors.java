@@ -21,6 +21,15 @@ public final class WireErrors {
     /** Section 2.5: another key signed the token. Status 401. */
     public static final String JWT_INVALID_SIGNATURE = "Invalid JWT: JsonWebTokenError: invalid signature";
 
+    /**
+     * Section 2.5, where only the sense is documented: the key of the token is deleted or has another secret now, or its user
+     * is deactivated. Status 401.
+     */
+    public static final String TOKEN_NOT_VALID = "API token is not valid";
+
+    /** Section 2.5, where the text is unknown: no {@code Authorization} header. Status 401. */
+    public static final String TOKEN_MISSING = "Authorization token is missing";
+
     /** Section 5: {@code keys} names what is unknown or not visible. Status 400. */
     public static final String INVALID_JQL = "Invalid JQL query";
 

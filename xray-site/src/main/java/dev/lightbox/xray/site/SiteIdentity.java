@@ -1,0 +1,83 @@
+package dev.lightbox.xray.site;
+
+import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.xray.site.keys.ApiKeys;
+import dev.lightbox.xray.site.keys.KeyRegistry;
+import dev.lightbox.xray.site.keys.LastUse;
+import dev.lightbox.xray.site.tokens.Tokens;
+import dev.lightbox.xray.site.users.Callers;
+import dev.lightbox.xray.site.users.ChangeFeed;
+import dev.lightbox.xray.site.users.Projects;
+import dev.lightbox.xray.site.users.Tenants;
+import dev.lightbox.xray.site.users.Users;
+import java.time.InstantSource;
+
+/**
+ * Everything that says who may do what, put together: tenants, users, projects, keys and tokens over one database. A
+ * change made through any of these counts at once on this node and within a second on others. Thread-safe.
+ */
+public final class SiteIdentity implements AutoCloseable {
+    private final ChangeFeed feed;
+    private final LastUse lastUse;
+    private final Tenants tenants;
+    private final Users users;
+    private final Projects projects;
+    private final Callers callers;
+    private final ApiKeys apiKeys;
+    private final Tokens tokens;
+
+    /**
+     * Loads the tenants and the keys and starts to look for changes of other nodes.
+     *
+     * @param signingKey what tokens are signed with; the same on all nodes of an installation
+     */
+    public SiteIdentity(Database database, InstantSource clock, RandomIds random, AuditTrail audit, Secret signingKey) {
+        this.feed = new ChangeFeed(database);
+        this.lastUse = new LastUse(database);
+        this.tenants = new Tenants(database, feed, random, audit, clock);
+        this.users = new Users(database, feed, audit, clock);
+        this.projects = new Projects(database, feed, audit, clock);
+        this.callers = new Callers(database, feed, tenants);
+        this.apiKeys = new ApiKeys(database, feed, random, audit, clock);
+        this.tokens = new Tokens(signingKey, new KeyRegistry(database, feed), tenants, callers, lastUse, clock);
+    }
+
+    public Tenants tenants() {
+        return tenants;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public Projects projects() {
+        return projects;
+    }
+
+    public Callers callers() {
+        return callers;
+    }
+
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** What caches of this node listen to; a test closes it to have a node that learns nothing by itself. */
+    public ChangeFeed changes() {
+        return feed;
+    }
+
+    /** Writes down when keys were last used and stops. Close it before the database. */
+    @Override
+    public void close() {
+        feed.close();
+        lastUse.close();
+    }
+}

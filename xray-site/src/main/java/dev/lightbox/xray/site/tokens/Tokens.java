@@ -1,0 +1,103 @@
+package dev.lightbox.xray.site.tokens;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.xray.api.WireErrors;
+import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.keys.KeyRegistry;
+import dev.lightbox.xray.site.keys.LastUse;
+import dev.lightbox.xray.site.keys.RegisteredKey;
+import dev.lightbox.xray.site.users.Callers;
+import dev.lightbox.xray.site.users.Tenants;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchanges API keys for tokens and tells whom a token acts for. Neither waits for the database, apart from the first look
+ * at a user after a change. A token is checked against the key as it is now, so deleting a key, regenerating its secret or
+ * deactivating its user ends its tokens. Thread-safe.
+ */
+public final class Tokens {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+    private static final int TOKENS_REMEMBERED = 50_000;
+
+    private final TokenSignature signature;
+    private final KeyRegistry registry;
+    private final Tenants tenants;
+    private final Callers callers;
+    private final LastUse lastUse;
+    private final InstantSource clock;
+
+    /** What tokens with a right signature say; anything that can change is looked up again each time. */
+    private final Cache<TokenHash, Claims> signed =
+            Caffeine.newBuilder().maximumSize(TOKENS_REMEMBERED).build();
+
+    /** @param signingKey the same on all nodes; another one ends all tokens */
+    public Tokens(
+            Secret signingKey,
+            KeyRegistry registry,
+            Tenants tenants,
+            Callers callers,
+            LastUse lastUse,
+            InstantSource clock) {
+        this.signature = new TokenSignature(signingKey);
+        this.registry = registry;
+        this.tenants = tenants;
+        this.callers = callers;
+        this.lastUse = lastUse;
+        this.clock = clock;
+    }
+
+    /** A new token for the key, when the secret is the key's and its user may act. */
+    public Authentication authenticate(String clientId, Secret clientSecret) {
+        Optional<RegisteredKey> found =
+                registry.authenticate(clientId, clientSecret).filter(RegisteredKey::userActive);
+        if (found.isEmpty()) {
+            return new Authentication.Refused(WireErrors.INVALID_CREDENTIALS);
+        }
+        RegisteredKey key = found.get();
+        long now = clock.millis();
+        lastUse.mark(key.id(), now);
+        byte[] claims = Claims.write(tenants.get(key.tenantId()).uuid(), key, now / 1000);
+        return new Authentication.Issued(Secret.of(signature.sign(claims)));
+    }
+
+    /** Whom the token acts for. */
+    public Verification verify(String token) {
+        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+        TokenHash hash = TokenHash.of(bytes);
+        @Nullable Claims claims = signed.getIfPresent(hash);
+        if (claims == null) {
+            if (!FORM.matcher(token).matches()) {
+                return new Verification.Refused(WireErrors.JWT_MALFORMED);
+            }
+            Optional<byte[]> json = signature.claimsOf(bytes);
+            if (json.isEmpty()) {
+                return new Verification.Refused(WireErrors.JWT_INVALID_SIGNATURE);
+            }
+            claims = Claims.read(json.get());
+            signed.put(hash, claims);
+        }
+        return check(claims);
+    }
+
+    private Verification check(Claims claims) {
+        long now = clock.millis();
+        if (now >= claims.expires() * 1000) {
+            return new Verification.Refused(WireErrors.JWT_EXPIRED);
+        }
+        Optional<RegisteredKey> key = registry.find(claims.clientId())
+                .filter(RegisteredKey::userActive)
+                .filter(known -> known.generation() == claims.generation());
+        Optional<Caller> caller = key.flatMap(known -> callers.find(known.userId()));
+        if (caller.isEmpty()) {
+            return new Verification.Refused(WireErrors.TOKEN_NOT_VALID);
+        }
+        lastUse.mark(key.orElseThrow().id(), now);
+        return new Verification.Accepted(caller.get());
+    }
+}
