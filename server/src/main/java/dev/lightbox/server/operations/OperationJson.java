@@ -1,0 +1,55 @@
+package dev.lightbox.server.operations;
+
+import dev.lightbox.kernel.Secret;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The JSON form of operations and their results, for the local channel and for {@code --json}. A {@link Secret} is
+ * written in the clear: an operation carries one only where a person hands it in, a result only where it is shown once.
+ * Never use this mapper for logs or for anything that is kept.
+ */
+public final class OperationJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule("secrets")
+                    .addSerializer(Secret.class, new SecretWriter())
+                    .addDeserializer(Secret.class, new SecretReader()))
+            .build();
+
+    private OperationJson() {}
+
+    /** One JSON document without line breaks. */
+    public static String compact(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** One JSON document for people. */
+    public static String pretty(Object value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
+    /** Reads what {@link #compact} wrote. */
+    public static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    private static final class SecretWriter extends ValueSerializer<Secret> {
+        @Override
+        public void serialize(Secret secret, JsonGenerator to, SerializationContext context) {
+            to.writeString(secret.revealText());
+        }
+    }
+
+    private static final class SecretReader extends ValueDeserializer<Secret> {
+        @Override
+        public Secret deserialize(JsonParser from, DeserializationContext context) {
+            return Secret.of(from.getString());
+        }
+    }
+}
