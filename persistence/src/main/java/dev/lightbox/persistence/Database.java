@@ -15,7 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>Every piece of work is handed a {@link JdbcClient} that is valid for that piece only. {@link #write} is one
  * transaction: it is committed when the work returns and rolled back when it throws; an exception comes back as it was
- * thrown. Work inside {@code write} that calls {@code write} or {@code read} again joins the running transaction.
+ * thrown, unless an administrator can mend its cause. Work inside {@code write} that calls {@code write} or {@code read}
+ * again joins the running transaction. The work may run on another thread than the caller's, and must not hand database
+ * calls to further threads and wait for them.
  *
  * <p>SQLite knows one writer at a time, so writes are short and never wait for the network.
  */
@@ -34,10 +36,16 @@ public interface Database extends AutoCloseable {
 
     Dialect dialect();
 
-    /** Reads a consistent state; the work must not write. */
+    /** Reads one state of the data, whatever is written meanwhile; a write is refused. */
     <T> T read(Function<JdbcClient, T> work);
 
-    /** Does the work as one transaction. */
+    /**
+     * Does the work as one transaction.
+     *
+     * @throws dev.lightbox.kernel.LightboxException {@code NO_SPACE} when the disk is full, {@code DATABASE_UNAVAILABLE}
+     *     when the database went away, {@code CANCELLED} when the caller was interrupted before the work began; nothing
+     *     of it was kept
+     */
     <T> T write(Function<JdbcClient, T> work);
 
     /** Like {@link #write} for work without a result. */
@@ -54,7 +62,11 @@ public interface Database extends AutoCloseable {
      */
     void batch(String statement, Collection<@Nullable Object[]> rows);
 
-    /** For code that insists on a {@link DataSource} (web sessions); each connection commits by itself. */
+    /**
+     * For code that insists on a {@link DataSource} (web sessions). Its few connections are not those of {@link #read} and
+     * {@link #write}, commit by themselves unless told, and know nothing of a transaction that runs here: asked for
+     * inside {@link #write}, a write on one of them waits for that transaction and fails after half a minute.
+     */
     DataSource dataSource();
 
     @Override

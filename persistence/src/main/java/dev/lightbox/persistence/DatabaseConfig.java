@@ -1,5 +1,7 @@
 package dev.lightbox.persistence;
 
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import java.nio.file.Path;
 
@@ -11,6 +13,15 @@ import java.nio.file.Path;
  * @param password that user's password; empty for SQLite
  */
 public record DatabaseConfig(String url, String user, Secret password) {
+
+    public DatabaseConfig {
+        if (!url.startsWith("jdbc:sqlite:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_SETTING,
+                    "The database URL does not name a database that Lightbox runs on.",
+                    "Use jdbc:postgresql://host:port/name, or jdbc:sqlite:/path/to/file.");
+        }
+    }
 
     /** The embedded database in one file, which is created when it is missing. */
     public static DatabaseConfig sqlite(Path file) {

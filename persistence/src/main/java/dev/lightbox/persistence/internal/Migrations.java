@@ -1,30 +1,51 @@
 package dev.lightbox.persistence.internal;
 
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.persistence.Database;
-import org.flywaydb.core.Flyway;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Brings the tables up to date. Each feature carries its own files under {@code db/migration}, numbered
  * {@code V<feature>_<step>}: 1 persistence, 2 site, 3 credentials, 4 doctor, 5 backup, 6 server.
+ *
+ * <p>Flyway does the work, but takes a good part of a second to find that there is none. So its history is compared with
+ * the files first, by one query, and Flyway runs only when they differ.
  */
 public final class Migrations {
     private Migrations() {}
 
     /** Applies what is missing and returns the database; closes it when that fails. */
-    public static Database apply(Database database) {
+    public static Database apply(OpenDatabase database) {
         try {
-            Flyway.configure()
-                    .dataSource(database.dataSource())
-                    .locations("classpath:db/migration")
-                    .placeholders(database.dialect().placeholders())
-                    .outOfOrder(true)
-                    .table("lightbox_schema")
-                    .load()
-                    .migrate();
+            migrate(database);
             return database;
         } catch (RuntimeException failure) {
             database.close();
-            throw failure;
+            throw database.explain(failure);
+        }
+    }
+
+    private static void migrate(Database database) {
+        Map<String, Integer> known = MigrationFiles.find(Migrations.class.getClassLoader());
+        Map<String, Integer> applied = SchemaHistory.applied(database);
+        refuseNewer(known.keySet(), applied.keySet());
+        if (!applied.equals(known)) {
+            FlywayRun.migrate(database);
+        }
+    }
+
+    private static void refuseNewer(Set<String> known, Set<String> applied) {
+        Set<String> unknown = new TreeSet<>(applied);
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new LightboxException(
+                    ErrorCode.DATABASE_NEWER,
+                    "A newer Lightbox has written this database: it holds the table versions " + unknown
+                            + ", which this one does not know.",
+                    "Start the newer Lightbox, or go back to a copy of the data from before the upgrade.");
         }
     }
 }

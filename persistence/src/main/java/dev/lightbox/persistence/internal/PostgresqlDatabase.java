@@ -2,7 +2,6 @@ package dev.lightbox.persistence.internal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.persistence.Dialect;
 import java.util.Collection;
@@ -11,24 +10,68 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** PostgreSQL behind a pool. The driver blocks without pinning, so work runs on the caller's thread. */
-public final class PostgresqlDatabase implements Database {
-    private static final int POOL_SIZE = 12;
+/**
+ * PostgreSQL. The driver blocks without pinning, so work runs on the caller's thread. Reads, writes and
+ * {@link #dataSource()} have pools of their own: work that reads and then writes cannot wait for itself, and reading
+ * connections are read-only and see one state for good, without a round trip that says so each time.
+ */
+public final class PostgresqlDatabase implements OpenDatabase {
+    private static final int WRITERS = 8;
+    private static final int READERS = 8;
+    private static final int SESSIONS = 4;
+    private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
 
-    private final HikariDataSource pool;
-    private final Transactions transactions;
+    private final PostgresqlFailures failures;
+    private final Transactions writes;
+    private final Transactions reads;
+    private final HikariDataSource sessionPool;
 
     public PostgresqlDatabase(DatabaseConfig config) {
+        this.failures = new PostgresqlFailures(config.url().replaceFirst("\\?.*", ""), config.user());
+        this.writes = new Transactions(new PooledConnections(firstPool(config)), failures);
+        this.reads = new Transactions(new PooledConnections(readingPool(config)), failures);
+        this.sessionPool = lazy(settings(config, "sessions", SESSIONS));
+    }
+
+    /** Connects at once, so that a wrong password is told now and not after a timeout. */
+    private HikariDataSource firstPool(DatabaseConfig config) {
+        HikariConfig settings = settings(config, "write", WRITERS);
+        settings.setAutoCommit(false);
+        settings.setInitializationFailTimeout(1);
+        try {
+            return new HikariDataSource(settings);
+        } catch (RuntimeException failure) {
+            throw failures.explain(failure);
+        }
+    }
+
+    private static HikariDataSource readingPool(DatabaseConfig config) {
+        HikariConfig settings = settings(config, "read", READERS);
+        settings.setAutoCommit(false);
+        settings.setReadOnly(true);
+        settings.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return lazy(settings);
+    }
+
+    /** A pool that connects when it is first asked. */
+    private static HikariDataSource lazy(HikariConfig settings) {
+        HikariDataSource pool = new HikariDataSource();
+        settings.copyStateTo(pool);
+        return pool;
+    }
+
+    private static HikariConfig settings(DatabaseConfig config, String name, int size) {
         HikariConfig settings = new HikariConfig();
-        settings.setPoolName("lightbox-postgresql");
+        settings.setPoolName("lightbox-postgresql-" + name);
         settings.setJdbcUrl(config.url());
         settings.setUsername(config.user());
         settings.setPassword(config.password().revealText());
         settings.addDataSourceProperty("reWriteBatchedInserts", "true");
-        settings.setMaximumPoolSize(POOL_SIZE);
-        settings.setInitializationFailTimeout(-1);
-        this.pool = new HikariDataSource(settings);
-        this.transactions = new Transactions(pool);
+        settings.addDataSourceProperty("ApplicationName", "Lightbox");
+        settings.setMaximumPoolSize(size);
+        settings.setMinimumIdle(1);
+        settings.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return settings;
     }
 
     @Override
@@ -38,26 +81,33 @@ public final class PostgresqlDatabase implements Database {
 
     @Override
     public <T> T read(Function<JdbcClient, T> work) {
-        return transactions.run(work);
+        return writes.isRunning() ? writes.run(work) : reads.run(work);
     }
 
     @Override
     public <T> T write(Function<JdbcClient, T> work) {
-        return transactions.run(work);
+        return writes.run(work);
     }
 
     @Override
     public void batch(String statement, Collection<@Nullable Object[]> rows) {
-        update(sql -> transactions.batch(statement, rows));
+        update(sql -> writes.batch(statement, rows));
     }
 
     @Override
     public DataSource dataSource() {
-        return pool;
+        return sessionPool;
+    }
+
+    @Override
+    public RuntimeException explain(Exception failure) {
+        return failures.explain(failure);
     }
 
     @Override
     public void close() {
-        pool.close();
+        sessionPool.close();
+        reads.close();
+        writes.close();
     }
 }
