@@ -3,16 +3,15 @@ package dev.lightbox.xray.site.keys;
 import dev.lightbox.persistence.Database;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Remembers when each key was last presented and writes that down every few seconds, many keys at a time: a request that
@@ -21,7 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LastUse implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LastUse.class);
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
-    private static final int KEYS_PER_STATEMENT = 400;
+
+    /** Few enough to let other writers of an embedded database in between. */
+    private static final int KEYS_PER_TRANSACTION = 5000;
 
     private final Database database;
     private final Map<Long, Long> millisByKey = new ConcurrentHashMap<>();
@@ -45,8 +46,8 @@ public final class LastUse implements AutoCloseable {
     public void flush() {
         List<Map.Entry<Long, Long>> marked = new ArrayList<>(millisByKey.entrySet());
         try {
-            for (int from = 0; from < marked.size(); from += KEYS_PER_STATEMENT) {
-                write(marked.subList(from, Math.min(marked.size(), from + KEYS_PER_STATEMENT)));
+            for (int from = 0; from < marked.size(); from += KEYS_PER_TRANSACTION) {
+                write(marked.subList(from, Math.min(marked.size(), from + KEYS_PER_TRANSACTION)));
             }
         } catch (RuntimeException failure) {
             log.warn("Could not write down when {} keys were last used; trying again later", marked.size(), failure);
@@ -54,18 +55,11 @@ public final class LastUse implements AutoCloseable {
     }
 
     private void write(List<Map.Entry<Long, Long>> uses) {
-        // Both databases call the columns of VALUES column1 and column2.
-        String rows = String.join(", ", Collections.nCopies(uses.size(), "(?, ?)"));
-        database.update(sql -> {
-            JdbcClient.StatementSpec update =
-                    sql.sql("UPDATE site_api_key SET last_used_at = used.column2 FROM (VALUES "
-                            + rows + ") AS used WHERE site_api_key.id = used.column1"
-                            + " AND coalesce(site_api_key.last_used_at, 0) < used.column2");
-            for (Map.Entry<Long, Long> use : uses) {
-                update = update.params(use.getKey(), use.getValue());
-            }
-            update.update();
-        });
+        database.batch(
+                "UPDATE site_api_key SET last_used_at = ? WHERE id = ? AND coalesce(last_used_at, 0) < ?",
+                uses.stream()
+                        .map(use -> new @Nullable Object[] {use.getValue(), use.getKey(), use.getValue()})
+                        .toList());
         // A mark that came meanwhile has another time and stays.
         uses.forEach(use -> millisByKey.remove(use.getKey(), use.getValue()));
     }
