@@ -1,0 +1,145 @@
+package dev.lightbox.xray.client;
+
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.xray.client.XrayFailure.Unreachable.Kind;
+import dev.lightbox.xray.client.internal.Counters;
+import dev.lightbox.xray.client.internal.SafeText;
+import dev.lightbox.xray.client.internal.TimedBody;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
+
+/** Sends one request and reads its answer within time and size limits; turns what Java throws into failures. Thread-safe. */
+final class Transport {
+    private final ClientSettings settings;
+    private final Counters counters;
+
+    Transport(ClientSettings settings, Counters counters) {
+        this.settings = settings;
+        this.counters = counters;
+    }
+
+    /** The whole answer, in memory. */
+    WireAnswer exchange(WireAnswer.Call call, HttpRequest request, List<Secret> sent) {
+        // Real time on purpose, not the sleeper's: the network does not wait for a test's clock.
+        long started = System.nanoTime();
+        HttpResponse<TimedBody> response = open(request);
+        Instant receivedAt = settings.clock().instant();
+        try (TimedBody body = response.body()) {
+            byte[] bytes = decoded(response, readAll(body, started));
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            return new WireAnswer(
+                    call, request.uri(), response.statusCode(), response.headers(), bytes, receivedAt, took, sent);
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The answer's head, with its body still to be pulled; the caller closes it. */
+    HttpResponse<TimedBody> open(HttpRequest request) {
+        try {
+            return settings.http().send(request, _ -> new TimedBody());
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private byte[] readAll(TimedBody body, long started) throws IOException, InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (true) {
+            Duration left = settings.answerTimeLimit().minusNanos(System.nanoTime() - started);
+            List<ByteBuffer> piece = body.next(left.isNegative() ? Duration.ZERO : left);
+            if (piece.isEmpty()) {
+                return bytes.toByteArray();
+            }
+            for (ByteBuffer buffer : piece) {
+                counters.received(buffer.remaining());
+                if (bytes.size() + (long) buffer.remaining() > settings.maxAnswerBytes()) {
+                    throw tooLarge();
+                }
+                byte[] part = new byte[buffer.remaining()];
+                buffer.get(part);
+                bytes.write(part);
+            }
+        }
+    }
+
+    /** Undoes gzip, the only encoding asked for; what unpacks to more than the limit is refused as well. */
+    private byte[] decoded(HttpResponse<?> response, byte[] bytes) throws IOException {
+        String encoding = response.headers().firstValue("Content-Encoding").orElse("");
+        if (!encoding.equalsIgnoreCase("gzip") || bytes.length == 0) {
+            return bytes;
+        }
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] plain = unpacked.readNBytes((int) settings.maxAnswerBytes() + 1);
+            if (plain.length > settings.maxAnswerBytes()) {
+                throw tooLarge();
+            }
+            return plain;
+        }
+    }
+
+    private XrayException tooLarge() {
+        return new XrayException(new XrayFailure.AnswerTooLarge(settings.maxAnswerBytes()));
+    }
+
+    static LightboxException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new LightboxException(
+                ErrorCode.CANCELLED, "The request to the site was cancelled.", "Start it again to go on.", cause);
+    }
+
+    static XrayException unreachable(IOException cause) {
+        Throwable root = cause;
+        for (Throwable link = cause; link != null; link = link.getCause()) {
+            root = link;
+            Kind kind = kind(link);
+            if (kind != Kind.OTHER) {
+                return new XrayException(new XrayFailure.Unreachable(kind, detail(link)), cause);
+            }
+        }
+        return new XrayException(new XrayFailure.Unreachable(Kind.OTHER, detail(root)), cause);
+    }
+
+    private static Kind kind(Throwable cause) {
+        return switch (cause) {
+            case UnresolvedAddressException _ -> Kind.DNS;
+            case UnknownHostException _ -> Kind.DNS;
+            case HttpTimeoutException _ -> Kind.TIMEOUT;
+            case SSLException _ -> Kind.TLS;
+            case NoRouteToHostException _ -> Kind.OTHER;
+            // The JDK throws it for an unknown name and a full backlog too, with the real cause beneath.
+            case ConnectException refused when refused.getCause() == null || isRefusal(refused) -> Kind.REFUSED;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static boolean isRefusal(ConnectException e) {
+        return String.valueOf(e.getMessage()).contains("refused");
+    }
+
+    private static String detail(Throwable cause) {
+        String message = cause.getMessage();
+        String name = cause.getClass().getSimpleName();
+        return message == null ? name : SafeText.of(name + ": " + message, 300, List.of());
+    }
+}
