@@ -148,9 +148,16 @@ CREATE TABLE site_attachment (
   filename   TEXT NOT NULL,
   mime_type  TEXT NOT NULL,
   size       BIGINT NOT NULL,
-  content    ${blob} NOT NULL,
   created_at BIGINT NOT NULL,
   created_by BIGINT NOT NULL REFERENCES site_user (id)
+);
+
+-- The bytes in pieces of at most 256 KiB, so that a file of any size passes through little memory.
+CREATE TABLE site_attachment_piece (
+  attachment_id TEXT NOT NULL REFERENCES site_attachment (id),
+  position      INTEGER NOT NULL,
+  content       ${blob} NOT NULL,
+  PRIMARY KEY (attachment_id, position)
 );
 
 CREATE TABLE site_test (
@@ -185,6 +192,7 @@ CREATE TABLE site_test_step_attachment (
   position      INTEGER NOT NULL,
   PRIMARY KEY (step_id, attachment_id)
 );
+CREATE INDEX site_test_step_attachment_back ON site_test_step_attachment (attachment_id);
 
 CREATE TABLE site_precondition (
   issue_id   BIGINT PRIMARY KEY REFERENCES site_issue (id),
@@ -259,7 +267,7 @@ CREATE TABLE site_run (
   gherkin       TEXT,
   scenario_type TEXT,
   unstructured  TEXT,
-  defects       TEXT NOT NULL,          -- JSON array of issue ids
+  defects       TEXT NOT NULL,          -- JSON array of issue ids as texts
   custom_fields TEXT NOT NULL,          -- JSON array of {id, name, values}
   UNIQUE (execution_id, test_id)
 );
@@ -290,6 +298,7 @@ CREATE TABLE site_run_evidence (
   position      INTEGER NOT NULL,
   PRIMARY KEY (run_id, step_id, attachment_id)
 );
+CREATE INDEX site_run_evidence_attachment ON site_run_evidence (attachment_id);
 
 -- What an imported report said, one row per report entry of the run's test.
 CREATE TABLE site_run_result (
@@ -311,3 +320,4 @@ CREATE TABLE site_run_example (
   duration_ms DOUBLE PRECISION,
   PRIMARY KEY (run_id, id)
 );
+CREATE INDEX site_run_example_id ON site_run_example (id);
