@@ -1,0 +1,12 @@
+package dev.lightbox.server.web;
+
+import dev.lightbox.server.web.pages.ErrorPages;
+import dev.lightbox.server.web.pages.LoginPage;
+import dev.lightbox.server.web.pages.OverviewPage;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The controllers, one per subject of the navigation. */
+@Configuration(proxyBeanMethods = false)
+@Import({LoginPage.class, OverviewPage.class, ErrorPages.class})
+class PageConfiguration {}

@@ -1,0 +1,141 @@
+package dev.lightbox.server.web.security;
+
+import dev.lightbox.server.web.accounts.Accounts;
+import dev.lightbox.server.web.accounts.PasswordHash;
+import dev.lightbox.server.web.accounts.Role;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Two doors: one for programs on this machine, one for people with a browser. Closed unless opened here. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+public class SecurityConfiguration {
+    /**
+     * Everything a page uses comes from this server, in files: no inline script, no inline style. Pictures may be data,
+     * since the style sheet draws its check marks and arrows that way.
+     */
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
+    private static final String ADMIN = Role.ADMIN.name();
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain localPrograms(HttpSecurity http, LocalToken token) throws Exception {
+        return http.securityMatcher("/api/local/**")
+                .authorizeHttpRequests(rules -> rules.anyRequest().hasAuthority(LocalTokenFilter.AUTHORITY))
+                .addFilterBefore(new LocalTokenFilter(token), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                // A browser never sends this token by itself, so no other site can make it do so.
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, LocalToken token, AuthenticationProvider login) throws Exception {
+        CookieRequestCache pages = new CookieRequestCache();
+        pages.setRequestMatcher(wholePage());
+        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/assets/**", "/favicon.ico", SignInEntry.LOGIN, "/error")
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyAuthority("ROLE_" + ADMIN, LocalTokenFilter.AUTHORITY)
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .hasAnyRole(ADMIN, Role.VIEWER.name())
+                        .anyRequest()
+                        .hasRole(ADMIN))
+                .addFilterBefore(new LocalTokenFilter(token), UsernamePasswordAuthenticationFilter.class)
+                .authenticationProvider(login)
+                .formLogin(form -> form.loginPage(SignInEntry.LOGIN)
+                        .defaultSuccessUrl("/")
+                        .failureHandler(loginFailure())
+                        .permitAll())
+                .logout(logout ->
+                        logout.logoutSuccessUrl(SignInEntry.LOGIN + "?out").permitAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(new SignInEntry()))
+                .requestCache(cache -> cache.requestCache(pages))
+                // In a cookie, so that a visitor who has not signed in costs no row in the database.
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    /** What is worth coming back to after signing in: a page that a person opened, not a part of one. */
+    private static RequestMatcher wholePage() {
+        return request -> HttpMethod.GET.matches(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && acceptsHtml(request);
+    }
+
+    private static boolean acceptsHtml(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        return accepted != null && accepted.contains("text/html");
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie() {
+        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
+        repository.setCookieName("LIGHTBOX_CSRF");
+        repository.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Lax").path("/"));
+        return repository;
+    }
+
+    private static AuthenticationFailureHandler loginFailure() {
+        return (_, response, reason) -> response.sendRedirect(
+                SignInEntry.LOGIN + (reason instanceof TooManyAttempts early ? "?wait=" + early.seconds() : "?error"));
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+
+    @Bean
+    AuthenticationProvider login(Accounts accounts, InstantSource clock) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new AccountDetails(accounts));
+        passwords.setPasswordEncoder(new PasswordHash());
+        return new ThrottledLogin(passwords, new LoginThrottle(clock));
+    }
+}

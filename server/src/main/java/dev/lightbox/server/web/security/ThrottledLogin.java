@@ -1,0 +1,46 @@
+package dev.lightbox.server.web.security;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/** Checks name and password, as long as the {@link LoginThrottle} lets the name try. */
+final class ThrottledLogin implements AuthenticationProvider {
+    private final AuthenticationProvider passwords;
+    private final LoginThrottle throttle;
+
+    ThrottledLogin(AuthenticationProvider passwords, LoginThrottle throttle) {
+        this.passwords = passwords;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication attempt) {
+        String name = attempt.getName();
+        String address = address(attempt);
+        Duration wait = throttle.waitFor(name, address);
+        if (!wait.isZero()) {
+            throw new TooManyAttempts(wait);
+        }
+        try {
+            @Nullable Authentication result = passwords.authenticate(attempt);
+            throttle.succeeded(name, address);
+            return result;
+        } catch (BadCredentialsException wrong) {
+            throttle.failed(name, address);
+            throw wrong;
+        }
+    }
+
+    private static String address(Authentication attempt) {
+        return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return passwords.supports(authentication);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lightbox.server.web.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Numbers, times and sizes as people read them. */
+public final class Words {
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+    private Words() {}
+
+    /** What a reader without scripts sees; with them the browser turns it into local time. */
+    public static String utc(Instant at) {
+        return UTC.format(at);
+    }
+
+    /** The exact instant, to the second. */
+    public static String exact(Instant at) {
+        return DateTimeFormatter.ISO_INSTANT.format(at.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** 12,345 */
+    public static String number(long value) {
+        return String.format(Locale.ENGLISH, "%,d", value);
+    }
+
+    /** 1 run; 2 runs */
+    public static String count(long value, String singular) {
+        return number(value) + " " + singular + (value == 1 ? "" : "s");
+    }
+
+    /** 340 ms; 12.5 s; 3 min 20 s; 2 h 5 min */
+    public static String duration(Duration time) {
+        long millis = time.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ENGLISH, "%.1f s", millis / 1000.0);
+        }
+        return time.toHours() == 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+
+    /** 512 B; 1.5 MiB */
+    public static String size(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < UNITS.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ENGLISH, "%.1f %s", value, UNITS[unit]);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lightbox.server.web.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.EachDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+
+class AccountsTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2030-01-01T00:00:00Z"));
+
+    private final PasswordHash passwords = new PasswordHash();
+
+    private Accounts accounts(Database database) {
+        return new Accounts(database, CLOCK, new RandomIds(new Random(1)), passwords);
+    }
+
+    @EachDatabase
+    void theFirstStartMakesAnAdministratorWhosePasswordOpensTheAccount(Database database) {
+        Secret password = accounts(database).createFirstAdministrator().orElseThrow();
+
+        Account admin = accounts(database).find("admin").orElseThrow();
+        assertThat(admin.role()).isEqualTo(Role.ADMIN);
+        assertThat(passwords.matches(password.revealText(), admin.passwordHash()))
+                .isTrue();
+        assertThat(password.revealText()).matches("[A-Za-z0-9]{20}");
+    }
+
+    @EachDatabase
+    void theSecondStartMakesNothing(Database database) {
+        accounts(database).createFirstAdministrator();
+
+        assertThat(accounts(database).createFirstAdministrator()).isEmpty();
+    }
+
+    @EachDatabase
+    void aGivenPasswordReplacesTheOldOne(Database database) {
+        Secret old = accounts(database).createFirstAdministrator().orElseThrow();
+
+        accounts(database).setAdministratorPassword(Secret.of("a new password"));
+
+        String hash = accounts(database).find("admin").orElseThrow().passwordHash();
+        assertThat(passwords.matches("a new password", hash)).isTrue();
+        assertThat(passwords.matches(old.revealText(), hash)).isFalse();
+    }
+
+    @EachDatabase
+    void aShortPasswordIsRefusedWithTheLengthThatIsAccepted(Database database) {
+        assertThatThrownBy(() -> accounts(database).setAdministratorPassword(Secret.of("short")))
+                .isInstanceOfSatisfying(
+                        LightboxException.class,
+                        refused -> assertThat(refused.remedy()).contains("8"));
+    }
+
+    @EachDatabase
+    void theHashIsArgon2idAndDoesNotPrint(Database database) {
+        accounts(database).createFirstAdministrator();
+
+        Account admin = accounts(database).find("admin").orElseThrow();
+        assertThat(admin.passwordHash()).startsWith("$argon2id$");
+        assertThat(admin.toString()).doesNotContain("argon2");
+    }
+}
