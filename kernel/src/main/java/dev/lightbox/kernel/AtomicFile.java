@@ -3,6 +3,8 @@ package dev.lightbox.kernel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,27 @@ public final class AtomicFile {
 
     /** Puts {@code content} at {@code target}, replacing what is there. The folder must exist. */
     public static void write(Path target, byte[] content) throws IOException {
+        publish(
+                target,
+                content,
+                temporary -> Files.move(
+                        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /**
+     * Puts {@code content} at {@code target}, where nothing may be yet.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when something is there, which is then left as it is
+     */
+    public static void create(Path target, byte[] content) throws IOException {
+        publish(target, content, temporary -> giveNewName(temporary, target));
+    }
+
+    private interface Publication {
+        void publish(Path temporary) throws IOException;
+    }
+
+    private static void publish(Path target, byte[] content, Publication publication) throws IOException {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
         Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", ownerOnly("rw-------"));
         try {
@@ -32,10 +55,24 @@ public final class AtomicFile {
                 }
                 channel.force(true);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            publication.publish(temporary);
             forceFolder(folder);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A hard link is the one way to take a name only if it is free; some network drives have none. */
+    private static void giveNewName(Path temporary, Path target) throws IOException {
+        try {
+            Files.createLink(target, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

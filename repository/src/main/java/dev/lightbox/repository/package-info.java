@@ -1,4 +1,8 @@
-/** An encrypted, deduplicated, documented store of snapshots. */
+/**
+ * An encrypted, deduplicated, documented store of snapshots. {@link dev.lightbox.repository.Repository} is the way in;
+ * {@link dev.lightbox.repository.BlobStore} is where its files lie. The bytes are specified in
+ * {@code docs/format/repository-v1.md}.
+ */
 @NullMarked
 package dev.lightbox.repository;
 

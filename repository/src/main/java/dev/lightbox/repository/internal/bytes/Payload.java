@@ -1,0 +1,74 @@
+package dev.lightbox.repository.internal.bytes;
+
+import com.github.luben.zstd.Zstd;
+
+/**
+ * Content as it is stored: zstd where that is smaller, as it is otherwise.
+ *
+ * @param compressed whether {@code stored} is a zstd frame
+ * @param plainLength length of the content
+ * @param stored the bytes to encrypt
+ */
+public record Payload(boolean compressed, int plainLength, byte[] stored) {
+    /** The longest content: what a reader is ready to hold. */
+    public static final int MAX_PLAIN_BYTES = 64 * 1024 * 1024;
+
+    private static final int LEVEL = 3;
+    /** Frames of less than this gain nothing. */
+    private static final int WORTH_TRYING = 64;
+
+    public static Payload of(byte[] content) {
+        if (content.length >= WORTH_TRYING) {
+            byte[] frame = Zstd.compress(content, LEVEL);
+            if (frame.length < content.length) {
+                return new Payload(true, content.length, frame);
+            }
+        }
+        return new Payload(false, content.length, content);
+    }
+
+    /** The content. Never more than {@code plainLength} bytes are produced, whatever a frame claims. */
+    public byte[] content() {
+        if (plainLength < 0 || plainLength > MAX_PLAIN_BYTES) {
+            throw new FormatException("says " + plainLength + " bytes for a content");
+        }
+        if (!compressed) {
+            if (stored.length != plainLength) {
+                throw new FormatException("holds " + stored.length + " bytes where " + plainLength + " are recorded");
+            }
+            return stored;
+        }
+        byte[] content = new byte[plainLength];
+        long length = Zstd.decompress(content, stored);
+        if (Zstd.isError(length) || length != plainLength) {
+            throw new FormatException(
+                    "holds a zstd frame that does not unpack to the recorded " + plainLength + " bytes");
+        }
+        return content;
+    }
+
+    /** The payload with its own two fields before it: method, length. */
+    public byte[] toBytes() {
+        return new ByteWriter()
+                .u8(compressed ? 1 : 0)
+                .i32(plainLength)
+                .raw(stored)
+                .toBytes();
+    }
+
+    /** Reverses {@link #toBytes}. */
+    public static Payload parse(byte[] bytes) {
+        ByteReader reader = new ByteReader(bytes);
+        boolean compressed = method(reader.u8());
+        int plainLength = reader.i32(MAX_PLAIN_BYTES, "the length of its content");
+        return new Payload(compressed, plainLength, reader.raw(bytes.length - 5));
+    }
+
+    /** Reads the byte that tells how a content is stored. */
+    public static boolean method(int value) {
+        if (value > 1) {
+            throw new FormatException("uses the unknown compression " + value);
+        }
+        return value == 1;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lightbox.repository.internal.index;
+
+import dev.lightbox.repository.BlobId;
+import dev.lightbox.repository.BlobName;
+import dev.lightbox.repository.StoredBlob;
+import dev.lightbox.repository.internal.crypto.FileKind;
+import dev.lightbox.repository.internal.pack.PackDirectory;
+import dev.lightbox.repository.internal.store.SealedStore;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The index of an open repository: read from its files at first use, and again for new files when a blob is missed,
+ * because another process may have written meanwhile. Thread-safe.
+ */
+public final class RepositoryIndex {
+    private final SealedStore store;
+    private final BlobTable table = new BlobTable();
+    private final Set<BlobName> loaded = new HashSet<>();
+    private boolean fresh;
+
+    public RepositoryIndex(SealedStore store) {
+        this.store = store;
+    }
+
+    /** Where a blob lies; looks for new index files before it gives up. */
+    public synchronized Optional<BlobTable.Located> find(BlobId id) {
+        load();
+        Optional<BlobTable.Located> found = table.find(id);
+        if (found.isPresent()) {
+            return found;
+        }
+        refresh();
+        return table.find(id);
+    }
+
+    /** Whether a blob is known to be stored; does not look for new files, so a no may be out of date. */
+    public synchronized boolean contains(BlobId id) {
+        load();
+        return table.slot(id) >= 0;
+    }
+
+    /** Stores the directories of packs that have just been written. */
+    public synchronized void write(List<PackDirectory> packs) {
+        loaded.add(FileKind.INDEX.nameOf(store.write(FileKind.INDEX, IndexFile.toBytes(packs))));
+    }
+
+    /** Makes the blobs of a pack known to this process, before an index file says so to others. */
+    public synchronized void add(PackDirectory pack) {
+        load();
+        table.add(pack);
+    }
+
+    /** Reads index files that were written since the last time. */
+    public synchronized void refresh() {
+        for (StoredBlob file : store.raw().list(FileKind.INDEX.prefix())) {
+            if (!loaded.contains(file.name())) {
+                store.read(FileKind.INDEX, file.name(), IndexFile::parse).forEach(table::add);
+                loaded.add(file.name());
+            }
+        }
+        fresh = true;
+    }
+
+    private void load() {
+        if (!fresh) {
+            refresh();
+        }
+    }
+}

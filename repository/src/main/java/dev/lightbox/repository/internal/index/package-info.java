@@ -1,0 +1,5 @@
+/** Which pack holds which blob. */
+@NullMarked
+package dev.lightbox.repository.internal.index;
+
+import org.jspecify.annotations.NullMarked;
