@@ -12,8 +12,8 @@ public enum ItemKind {
     PRECONDITION("preconditions", "precondition"),
     TEST_SET("test-sets", "test set"),
     TEST_PLAN("test-plans", "test plan"),
-    TEST_EXECUTION("test-executions", "test execution"),
-    TEST_RUN("test-runs", "test run"),
+    TEST_EXECUTION("executions", "test execution"),
+    TEST_RUN("runs", "test run"),
     ATTACHMENT("attachments", "attachment");
 
     private final String folder;
