@@ -1,0 +1,92 @@
+package dev.lightbox.backup;
+
+import dev.lightbox.backup.internal.capture.CaptureRun;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Progress;
+import dev.lightbox.repository.Repository;
+import dev.lightbox.repository.RepositoryWriter;
+import dev.lightbox.repository.SnapshotId;
+import dev.lightbox.repository.SnapshotManifest;
+import dev.lightbox.xray.client.XrayClient;
+import dev.lightbox.xray.client.XrayException;
+import dev.lightbox.xray.client.XrayFailure;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Captures a site into a repository: everything that the key's user may read, in as few requests as the limits allow,
+ * as one snapshot that is there whole or not at all. Thread-safe; one capture per journal folder at a time.
+ *
+ * <p>A capture that was stopped, killed or cut off leaves a journal. The next one with the same request takes over what
+ * the repository holds already: files always, items where the site says that nothing changed since.
+ */
+public final class Capture {
+    private final InstantSource clock;
+
+    public Capture(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Captures. Failures of the site, the connection and the repository are an outcome and not an exception: the result
+     * names the cause.
+     */
+    public BackupResult run(XrayClient client, Repository repository, CaptureRequest request, Progress progress) {
+        long before = client.usage().requests();
+        try (RepositoryWriter writer = repository.writer()) {
+            return new CaptureRun(client, writer, request, progress, clock).run(parent(repository, request));
+        } catch (LightboxException failure) {
+            return failed(failure, client.usage().requests() - before);
+        }
+    }
+
+    /** The newest snapshot of the same site, which the new one continues. */
+    private static @Nullable SnapshotId parent(Repository repository, CaptureRequest request) {
+        return repository.snapshots().stream()
+                .filter(manifest -> isOf(manifest, request))
+                .findFirst()
+                .map(SnapshotManifest::id)
+                .orElse(null);
+    }
+
+    private static boolean isOf(SnapshotManifest manifest, CaptureRequest request) {
+        try {
+            return SnapshotInfo.of(manifest).baseUrl().equals(request.baseUrl());
+        } catch (LightboxException foreign) {
+            return false;
+        }
+    }
+
+    private static BackupResult failed(LightboxException failure, long requests) {
+        Optional<BackupState> state = state(failure);
+        if (state.isEmpty()) {
+            throw failure;
+        }
+        BackupResult skipped = BackupResult.skippedForWantOfCredentials();
+        return state.get() == BackupState.SKIPPED_NO_CREDENTIALS
+                ? skipped
+                : BackupResult.without(state.get(), requests, message(failure), failure.remedy());
+    }
+
+    /** How a failure ends a run; empty for a fault of the program itself, which goes on as an exception. */
+    private static Optional<BackupState> state(LightboxException failure) {
+        return switch (failure.code()) {
+            case NO_CREDENTIALS -> Optional.of(BackupState.SKIPPED_NO_CREDENTIALS);
+            case CANCELLED -> Optional.of(BackupState.INTERRUPTED);
+            case SITE_UNREACHABLE -> Optional.of(BackupState.FAILED);
+            case INTERNAL, INVALID_INPUT -> Optional.empty();
+            default -> Optional.of(BackupState.FAILED);
+        };
+    }
+
+    private static String message(LightboxException failure) {
+        if (failure.code() == ErrorCode.CANCELLED) {
+            return BackupState.INTERRUPTED.sentence();
+        }
+        boolean ofCredentials =
+                failure instanceof XrayException xray && xray.failure() instanceof XrayFailure.CredentialsRejected;
+        return (ofCredentials ? "The backup could not sign in. " : "The backup stopped. ") + failure.getMessage();
+    }
+}
