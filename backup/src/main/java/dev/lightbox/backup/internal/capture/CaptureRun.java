@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One capture from the first question to the snapshot. Used once. */
 public final class CaptureRun {
@@ -69,7 +71,7 @@ public final class CaptureRun {
     }
 
     private String identity(Token token) {
-        return CanonicalJson.text(tools.jackson.databind.node.JsonNodeFactory.instance
+        return CanonicalJson.text(JsonNodeFactory.instance
                 .objectNode()
                 .put("site", request.baseUrl().toString())
                 .put("tenant", token.tenant().orElse(""))
@@ -78,7 +80,15 @@ public final class CaptureRun {
                         "projects",
                         String.join(",", request.projects().stream().sorted().toList()))
                 .put("fields", String.join(",", request.jiraFields()))
-                .put("selections", ISSUES.toString().hashCode()));
+                .put("selections", selections()));
+    }
+
+    /** Changes when a newer version reads other fields: pages read before would lack them. */
+    private static int selections() {
+        return Stream.of(PagedKind.values())
+                .map(kind -> kind.page(kind.pageSize()).text())
+                .toList()
+                .hashCode();
     }
 
     private ItemCounts read(SiteReader site, CaptureJournal journal) {
