@@ -1,0 +1,22 @@
+package dev.lightbox.xray.site.graphql.internal.engine;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLNamedOutputType;
+import graphql.schema.GraphQLObjectType;
+
+/** A field of the schema that this version has nothing behind. An error, so that nobody takes it for an empty answer. */
+final class NotServed extends RuntimeException {
+    NotServed(DataFetchingEnvironment environment, String field) {
+        super("Field " + path(environment, field) + " is not served by this version");
+    }
+
+    private static String path(DataFetchingEnvironment environment, String field) {
+        GraphQLObjectType query = environment.getGraphQLSchema().getQueryType();
+        GraphQLObjectType mutation = environment.getGraphQLSchema().getMutationType();
+        return environment.getParentType() instanceof GraphQLNamedOutputType parent
+                        && parent != query
+                        && parent != mutation
+                ? parent.getName() + "." + field
+                : field;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lightbox.xray.site.graphql.internal.fields;
+
+import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
+import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
+import dev.lightbox.xray.site.graphql.internal.read.Filter;
+import dev.lightbox.xray.site.graphql.internal.read.Page;
+import dev.lightbox.xray.site.graphql.internal.read.RelatedPages;
+import dev.lightbox.xray.site.graphql.internal.read.Relation;
+import dev.lightbox.xray.site.graphql.internal.read.Run;
+import dev.lightbox.xray.site.graphql.internal.read.Runs;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Test runs: how they are found, and their own fields. */
+final class RunFields {
+    /** Instead of an empty list, which SQL does not know. */
+    private static final String NONE = "";
+
+    private RunFields() {}
+
+    static void bind(Wiring wiring) {
+        wiring.query("getTestRun", RunFields::ofPair)
+                .query("getTestRunById", RunFields::byId)
+                .query("getTestRuns", RunFields::list)
+                .query("getTestRunsById", RunFields::listById);
+        Wiring.Fields<Run> run = wiring.<Run>on("TestRun")
+                .value("id", Run::id)
+                .value("assigneeId", Run::assignee)
+                .value("comment", Run::comment)
+                .value("customFields", Run::customFields)
+                .value("defects", Run::defects)
+                .value("executedById", Run::executedBy)
+                .value("startedOn", row -> Dates.iso(row.started()))
+                .value("finishedOn", row -> Dates.iso(row.finished()))
+                .value("lastModified", row -> Dates.iso(row.modified()))
+                .value("gherkin", Run::gherkin)
+                .value("scenarioType", Run::scenarioType)
+                .value("unstructured", Run::unstructured);
+        run.fetch("status", (row, fetch) -> VocabularyFields.runStatus(row.status(), fetch))
+                .fetch("testType", (row, fetch) -> VocabularyFields.testType(row.typeId(), fetch))
+                .fetch("test", (row, fetch) -> fetch.load(Batches.ISSUES, row.testId()))
+                .fetch("testExecution", (row, fetch) -> fetch.load(Batches.ISSUES, row.executionId()))
+                .fetch("preconditions", RunFields::preconditions);
+        RunPartFields.ofRun(run);
+    }
+
+    private static CompletableFuture<Page<Long>> preconditions(Run run, Fetch fetch) {
+        RelatedPages.Key page = new RelatedPages.Key(run.testId(), fetch.paging(), List.of());
+        return fetch.load(Batches.related(Relation.TEST_PRECONDITIONS), page);
+    }
+
+    /** The run of a pair, null when there is none: clients take both for absent (contract section 12.1). */
+    private static Object ofPair(Fetch fetch) {
+        return Runs.find(fetch.request(), fetch.issueId("testIssueId"), fetch.issueId("testExecIssueId"))
+                .map(id -> fetch.load(Batches.RUNS, id))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private static CompletableFuture<Run> byId(Fetch fetch) {
+        String id = fetch.text("id").orElseThrow(() -> SiteRefusal.badRequest("id provided is not valid"));
+        return fetch.load(Batches.RUNS, id).thenApply(run -> {
+            if (run == null) {
+                throw new SiteRefusal(SiteRefusal.Kind.NOT_FOUND, "test run with id " + id + " not found!");
+            }
+            return run;
+        });
+    }
+
+    private static Page<String> list(Fetch fetch) {
+        Filter filter = Runs.filter();
+        if (fetch.given("testExecIssueIds")) {
+            filter.andIssues("e", "exec", fetch.texts("testExecIssueIds"));
+        }
+        if (fetch.given("testIssueIds")) {
+            filter.andIssues("t", "test", fetch.texts("testIssueIds"));
+        }
+        if (fetch.given("testRunAssignees")) {
+            filter.and("a.account_id IN (:assignees)", "assignees", orNone(fetch.texts("testRunAssignees")));
+        }
+        fetch.text("modifiedSince")
+                .ifPresent(since -> filter.and(
+                        "r.modified_at > :since",
+                        "since",
+                        Dates.parse("modifiedSince", since).toEpochMilli()));
+        return Runs.page(fetch.request(), filter, fetch.paging());
+    }
+
+    private static Page<String> listById(Fetch fetch) {
+        Filter filter = Runs.filter().and("r.id IN (:ids)", "ids", orNone(Filter.bounded(fetch.texts("ids"))));
+        return Runs.page(fetch.request(), filter, fetch.paging());
+    }
+
+    private static List<String> orNone(List<String> texts) {
+        return texts.isEmpty() ? List.of(NONE) : texts;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lightbox.xray.site.graphql.internal.fields;
+
+import dev.lightbox.xray.site.graphql.internal.engine.Batch;
+import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
+import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
+import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
+import dev.lightbox.xray.site.graphql.internal.read.Run;
+import dev.lightbox.xray.site.graphql.internal.read.RunParts.Example;
+import dev.lightbox.xray.site.graphql.internal.read.RunParts.Result;
+import dev.lightbox.xray.site.graphql.internal.read.RunParts.RunStep;
+import dev.lightbox.xray.site.graphql.internal.read.StoredFiles.StoredFile;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What hangs on a run: steps, evidence, imported results, examples, preconditions. */
+final class RunPartFields {
+    /** The place of evidence that belongs to the run and to none of its steps. */
+    private static final String RUN_ITSELF = "";
+
+    private RunPartFields() {}
+
+    static void bind(Wiring wiring) {
+        step(wiring);
+        result(wiring);
+        wiring.<Example>on("Example")
+                .value("id", Example::id)
+                .value("duration", Example::duration)
+                .fetch("status", (example, fetch) -> VocabularyFields.stepStatus(example.status(), fetch));
+        wiring.<Long>on("TestRunPrecondition")
+                .fetch("preconditionRef", (id, fetch) -> fetch.load(Batches.ISSUES, id))
+                .fetch(
+                        "definition",
+                        (id, fetch) -> fetch.load(Batches.ISSUES, id).thenApply(RunPartFields::definition));
+    }
+
+    static void ofRun(Wiring.Fields<Run> run) {
+        run.fetch("steps", (row, fetch) -> list(fetch, Batches.RUN_STEPS, row.id()))
+                .fetch("results", (row, fetch) -> list(fetch, Batches.RESULTS, row.id()))
+                .fetch("examples", (row, fetch) -> list(fetch, Batches.EXAMPLES, row.id()))
+                .fetch("evidence", (row, fetch) -> evidence(fetch, row.id(), RUN_ITSELF));
+    }
+
+    private static void step(Wiring wiring) {
+        wiring.<RunStep>on("TestRunStep")
+                .value("id", RunStep::id)
+                .value("action", RunStep::action)
+                .value("data", RunStep::data)
+                .value("result", RunStep::result)
+                .value("customFields", RunStep::customFields)
+                .value("comment", RunStep::comment)
+                .value("actualResult", RunStep::actualResult)
+                .value("defects", RunStep::defects)
+                .fetch("status", (step, fetch) -> VocabularyFields.stepStatus(step.status(), fetch))
+                .fetch("evidence", (step, fetch) -> evidence(fetch, step.runId(), step.id()));
+        StepFields.customField(wiring, "TestRunCustomStepField", "value");
+        StepFields.customField(wiring, "TestRunCustomFieldValue", "values");
+    }
+
+    private static void result(Wiring wiring) {
+        wiring.<Result>on("Result")
+                .value("name", Result::name)
+                .value("log", Result::log)
+                .value("duration", Result::duration)
+                .value("wasImported", _ -> "true")
+                .value("backgrounds", _ -> List.of())
+                .value("hooks", _ -> List.of())
+                .value("steps", _ -> List.of())
+                .value("examples", _ -> List.of())
+                .fetch("status", (result, fetch) -> VocabularyFields.stepStatus(result.status(), fetch));
+    }
+
+    private static CompletableFuture<List<StoredFile>> evidence(Fetch fetch, String run, String step) {
+        return fetch.load(Batches.EVIDENCE, run).thenApply(files -> StepFields.of(files, step));
+    }
+
+    private static <T> CompletableFuture<List<T>> list(Fetch fetch, Batch<String, List<T>> batch, String run) {
+        return fetch.load(batch, run).thenApply(found -> found == null ? List.of() : found);
+    }
+
+    private static @Nullable String definition(@Nullable IssueRow precondition) {
+        return precondition == null || precondition.definition() == null
+                ? null
+                : precondition.definition().text();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.lightbox.xray.site.graphql.internal.fields;
+
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
+import dev.lightbox.xray.site.jql.Jql;
+
+/** All fields that this version serves. */
+public final class Served {
+    private Served() {}
+
+    public static Wiring fields(Wiring wiring, Jql jql, SiteContent content) {
+        PageFields.bind(wiring);
+        IssueFields.bind(wiring);
+        IssueQueries.bind(wiring, jql);
+        StepFields.bind(wiring);
+        RunFields.bind(wiring);
+        RunPartFields.bind(wiring);
+        VocabularyFields.bind(wiring);
+        FolderFields.bind(wiring);
+        SettingsFields.bind(wiring);
+        return wiring;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lightbox.xray.site.graphql.internal.fields;
+
+import dev.lightbox.xray.api.WireErrors;
+import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
+import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
+import dev.lightbox.xray.site.graphql.internal.read.Projects;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of a project, and the link types of the site. What cannot be set in this version shows its fixed value. */
+final class SettingsFields {
+    private static final Map<String, Object> TEST_LINK = Map.of("id", "10100", "name", "Test");
+    private static final List<Map<String, Object>> LINK_TYPES =
+            List.of(TEST_LINK, Map.of("id", "10101", "name", "Defect"));
+
+    /** The project that settings are asked of. */
+    private record Project(long id) {}
+
+    private SettingsFields() {}
+
+    static void bind(Wiring wiring) {
+        wiring.query(
+                "getProjectSettings",
+                fetch -> new Project(project(fetch, fetch.text("projectIdOrKey").orElse(""))));
+        wiring.query("getIssueLinkTypes", _ -> LINK_TYPES);
+        wiring.<Map<String, Object>>on("IssueLinkType")
+                .value("id", type -> type.get("id"))
+                .value("name", type -> type.get("name"));
+        wiring.<Project>on("ProjectSettings")
+                .value("projectId", project -> Long.toString(project.id))
+                .value("defectIssueTypes", _ -> List.of())
+                .fetch("testEnvironments", (project, fetch) -> Projects.environments(fetch.request(), project.id))
+                .value("testTypeSettings", project -> project)
+                .value("testCoverageSettings", project -> project)
+                .value("testStepSettings", project -> project)
+                .value("testRunCustomFieldSettings", project -> project);
+        parts(wiring);
+    }
+
+    private static void parts(Wiring wiring) {
+        wiring.<Project>on("ProjectSettingsTestType")
+                .fetch("testTypes", (_, fetch) -> fetch.request().vocabulary().types())
+                .fetch(
+                        "defaultTestTypeId",
+                        (_, fetch) -> fetch.request().vocabulary().types().stream()
+                                .findFirst()
+                                .map(type -> type.id())
+                                .orElse(null));
+        wiring.<Project>on("ProjectSettingsTestCoverage")
+                .value("coverableIssueTypeIds", _ -> IssueTypeIds.COVERABLE)
+                .value("epicIssuesRelation", _ -> false)
+                .value("issueSubTasksRelation", _ -> false)
+                .value("issueLinkTypeId", _ -> TEST_LINK.get("id"))
+                .value("issueLinkTypeDirection", _ -> "outward");
+        wiring.<Project>on("ProjectSettingsTestStepSettings").value("fields", _ -> List.of());
+        wiring.<Project>on("ProjectSettingsTestRunCustomFields").value("fields", _ -> List.of());
+    }
+
+    /** The id of a visible project, named by id or key. */
+    static long project(Fetch fetch, String idOrKey) {
+        return Projects.find(fetch.request(), idOrKey)
+                .orElseThrow(() -> SiteRefusal.badRequest(WireErrors.projectUnknown(idOrKey)));
+    }
+}

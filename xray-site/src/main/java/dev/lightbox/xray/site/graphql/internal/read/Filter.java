@@ -1,0 +1,74 @@
+package dev.lightbox.xray.site.graphql.internal.read;
+
+import dev.lightbox.xray.api.GraphQlLimits;
+import dev.lightbox.xray.site.SiteRefusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Conditions of one statement, all of which must hold, with their parameters. Not thread-safe. */
+public final class Filter {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*-[0-9]{1,18}");
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> params = new HashMap<>();
+
+    public Filter and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    public Filter and(String condition, String name, Object value) {
+        params.put(name, value);
+        return and(condition);
+    }
+
+    /** Adds a condition with several parameters. */
+    public Filter and(String condition, Map<String, Object> values) {
+        params.putAll(values);
+        return and(condition);
+    }
+
+    /**
+     * The issue that {@code alias} stands for is one of these. Keys are accepted beside ids, since clients send them.
+     *
+     * @throws SiteRefusal when an entry is neither
+     */
+    public Filter andIssues(String alias, String name, List<String> idsOrKeys) {
+        List<Long> ids = new ArrayList<>(List.of(-1L));
+        List<String> keys = new ArrayList<>(List.of(""));
+        for (String given : bounded(idsOrKeys)) {
+            if (NUMBER.matcher(given).matches()) {
+                ids.add(Long.valueOf(given));
+            } else if (KEY.matcher(given).matches()) {
+                keys.add(given.toUpperCase(Locale.ROOT));
+            } else {
+                throw SiteRefusal.badRequest("issueId provided is not valid");
+            }
+        }
+        params.put(name + "Ids", ids);
+        params.put(name + "Keys", keys);
+        return and("(%1$s.id IN (:%2$sIds) OR %1$s.issue_key IN (:%2$sKeys))".formatted(alias, name));
+    }
+
+    /** The same list, unless it is longer than a request may give. */
+    public static List<String> bounded(List<String> ids) {
+        if (ids.size() > GraphQlLimits.MAX_IDS) {
+            throw SiteRefusal.badRequest("At most " + GraphQlLimits.MAX_IDS + " ids can be given");
+        }
+        return ids;
+    }
+
+    String where() {
+        return String.join(" AND ", conditions);
+    }
+
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+        return statement.params(params);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lightbox.xray.site.graphql.internal.read;
+
+import dev.lightbox.xray.site.content.IssueKind;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds issues of one kind. */
+public final class IssueLists {
+    private static final String FROM = """
+            site_issue i
+            JOIN site_project p ON p.id = i.project_id
+            LEFT JOIN site_test t ON t.issue_id = i.id
+            LEFT JOIN site_precondition c ON c.issue_id = i.id""";
+
+    private IssueLists() {}
+
+    /** Conditions on {@code i} (issue), {@code p} (project), {@code t} (test) and {@code c} (precondition). */
+    public static Filter of(IssueKind kind) {
+        return new Filter()
+                .and("i.tenant_id = :tenant")
+                .and("i.project_id IN (:readable)")
+                .and("i.kind = :kind", "kind", kind.name());
+    }
+
+    /** Ids of issues in order of creation, unless {@code order} says otherwise. */
+    public static Page<Long> page(Request request, Filter filter, Paging paging, Optional<String> order) {
+        String by = order.map(first -> first + ", i.id").orElse("i.id");
+        return Lists.page(request, FROM, filter, "i.id", by, paging, (row, _) -> row.getLong(1));
+    }
+
+    /** The id of the issue of that kind, named by id or key; empty when the caller sees none. */
+    public static Optional<Long> find(Request request, IssueKind kind, String idOrKey) {
+        Filter filter = of(kind).andIssues("i", "wanted", List.of(idOrKey));
+        return request.read(
+                sql -> filter.bind(request.statement(sql, "SELECT i.id FROM site_issue i WHERE " + filter.where()))
+                        .query(Long.class)
+                        .optional());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lightbox.xray.site.graphql.internal.read;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test run with the definition as it was.
+ *
+ * @param assignee account id
+ * @param executedBy account id
+ * @param defects issue ids
+ */
+public record Run(
+        String id,
+        long executionId,
+        long testId,
+        String status,
+        @Nullable String comment,
+        @Nullable String assignee,
+        @Nullable String executedBy,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        Instant modified,
+        String typeId,
+        @Nullable String gherkin,
+        @Nullable String scenarioType,
+        @Nullable String unstructured,
+        List<String> defects,
+        List<Map<String, Object>> customFields) {}

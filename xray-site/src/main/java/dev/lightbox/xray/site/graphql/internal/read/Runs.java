@@ -1,0 +1,87 @@
+package dev.lightbox.xray.site.graphql.internal.read;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads test runs. A run is visible to whoever may browse the project of its test execution. */
+public final class Runs {
+    private static final String FROM = """
+            site_run r
+            JOIN site_issue e ON e.id = r.execution_id
+            JOIN site_issue t ON t.id = r.test_id
+            LEFT JOIN site_user a ON a.id = r.assignee_id""";
+    private static final String BY_ID = """
+            SELECT r.*, a.account_id AS assignee, x.account_id AS executor
+            FROM site_run r
+            JOIN site_issue e ON e.id = r.execution_id
+            LEFT JOIN site_user a ON a.id = r.assignee_id
+            LEFT JOIN site_user x ON x.id = r.executed_by
+            WHERE r.id IN (:ids) AND r.tenant_id = :tenant AND e.project_id IN (:readable)""";
+
+    private Runs() {}
+
+    /** Conditions on {@code r} (run), {@code e} (test execution), {@code t} (test) and {@code a} (assignee). */
+    public static Filter filter() {
+        return new Filter().and("r.tenant_id = :tenant").and("e.project_id IN (:readable)");
+    }
+
+    /** Ids of runs in the order of their test executions, within each in the order of its tests. */
+    public static Page<String> page(Request request, Filter filter, Paging paging) {
+        return Lists.page(
+                request,
+                FROM,
+                filter,
+                "r.id",
+                "r.execution_id, r.position, r.id",
+                paging,
+                (row, _) -> row.getString(1));
+    }
+
+    /** The id of the run of a test in a test execution. */
+    public static Optional<String> find(Request request, String test, String execution) {
+        Filter filter = filter().andIssues("t", "test", List.of(test)).andIssues("e", "exec", List.of(execution));
+        return page(request, filter, new Paging(0, 1)).keys().stream().findFirst();
+    }
+
+    public static Map<String, Run> byId(Request request, Collection<String> ids) {
+        Map<String, Run> runs = HashMap.newHashMap(ids.size());
+        request.read(sql -> request.statement(sql, BY_ID)
+                        .param("ids", ids)
+                        .query((row, _) -> run(row))
+                        .list())
+                .forEach(run -> runs.put(run.id(), run));
+        return runs;
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getString("id"),
+                row.getLong("execution_id"),
+                row.getLong("test_id"),
+                row.getString("status"),
+                row.getString("comment"),
+                row.getString("assignee"),
+                row.getString("executor"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                Instant.ofEpochMilli(row.getLong("modified_at")),
+                row.getString("type_id"),
+                row.getString("gherkin"),
+                row.getString("scenario_type"),
+                row.getString("unstructured"),
+                Json.texts(row.getString("defects")),
+                Json.objects(row.getString("custom_fields")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lightbox.xray.site.jql;
+
+import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.jql.internal.Parser;
+import dev.lightbox.xray.site.jql.internal.Query;
+import dev.lightbox.xray.site.jql.internal.Translation;
+import java.time.InstantSource;
+
+/**
+ * Understands a part of JQL: the fields project, key (issuekey, issue, id), issuetype (type), summary, description, text,
+ * labels, status, assignee, reporter, created and updated; {@code = != ~ !~ < <= > >= in, not in, is empty, is not empty,
+ * and, or, not}, parentheses, {@code currentUser()}, days, times and spans such as {@code -7d}, and {@code order by}.
+ * Anything else is refused with its position. Thread-safe.
+ */
+public final class Jql {
+    private final InstantSource clock;
+
+    /** @param clock what spans count from */
+    public Jql(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Translates a query; the empty text finds everything.
+     *
+     * @throws dev.lightbox.xray.site.SiteRefusal {@code BAD_REQUEST} that names what was not understood, and where
+     */
+    public JqlCondition compile(String jql, Caller caller) {
+        Query query = Parser.parse(jql);
+        return new Translation(clock.instant(), caller).of(query);
+    }
+}
