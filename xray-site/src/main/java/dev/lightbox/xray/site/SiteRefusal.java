@@ -1,5 +1,7 @@
 package dev.lightbox.xray.site;
 
+import java.util.Objects;
+
 /**
  * The site refuses a request for a reason that the client may know: the message is what the wire shows, word for word
  * (REST: {@code {"error": message}}; GraphQL: an entry of {@code errors}). Nothing has been changed when it is thrown
@@ -27,6 +29,12 @@ public final class SiteRefusal extends RuntimeException {
 
     public static SiteRefusal badRequest(String message) {
         return new SiteRefusal(Kind.BAD_REQUEST, message);
+    }
+
+    /** What the client is told, word for word. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Kind kind() {

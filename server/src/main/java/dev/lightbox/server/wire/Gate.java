@@ -1,0 +1,48 @@
+package dev.lightbox.server.wire;
+
+import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.api.WireErrors;
+import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.Residency;
+import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.tokens.Tokens;
+import dev.lightbox.xray.site.tokens.Verification;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a data call in: first the token is looked at, then the region, as the real service does (contract 2.5 and 3). */
+record Gate(Tokens tokens) {
+    private static final String SCHEME = "Bearer ";
+
+    /**
+     * Whom the call acts for.
+     *
+     * @param authorization the request's header
+     * @param host the one that the client reached
+     * @throws SiteRefusal {@code UNAUTHORIZED} for a token that does not count, and for a host that does not serve the
+     *     tenant
+     */
+    Caller admit(@Nullable String authorization, SiteHost host) {
+        Caller caller = switch (tokens.verify(bearer(authorization))) {
+            case Verification.Accepted(Caller accepted) -> accepted;
+            case Verification.Refused(String text) -> throw unauthorized(text);
+        };
+        if (!Residency.serves(caller.tenant(), host)) {
+            throw unauthorized(WireErrors.ANOTHER_REGION);
+        }
+        return caller;
+    }
+
+    private static String bearer(@Nullable String authorization) {
+        if (authorization == null || authorization.isBlank()) {
+            throw unauthorized(WireErrors.TOKEN_MISSING);
+        }
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw unauthorized(WireErrors.JWT_MALFORMED);
+        }
+        return authorization.substring(SCHEME.length()).strip();
+    }
+
+    private static SiteRefusal unauthorized(String text) {
+        return new SiteRefusal(SiteRefusal.Kind.UNAUTHORIZED, text);
+    }
+}

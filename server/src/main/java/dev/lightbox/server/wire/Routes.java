@@ -1,0 +1,58 @@
+package dev.lightbox.server.wire;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the call for a method and a path, the same in v1 and v2 (contract section 1, list of endpoints). */
+final class Routes {
+    private static final String ATTACHMENT = "/attachments/";
+    private static final List<String> OTHER_REPORTS =
+            List.of("cucumber", "behave", "testng", "nunit", "xunit", "robot");
+
+    private final SiteServices services;
+    private final Map<String, DataCall> calls = new HashMap<>();
+
+    Routes(SiteServices services, WireLimits limits) {
+        this.services = services;
+        calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
+        addWhatIsNotServed();
+    }
+
+    private void addWhatIsNotServed() {
+        for (String format : OTHER_REPORTS) {
+            DataCall none = new NotServed("the import of " + format + " reports");
+            calls.put("POST /import/execution/" + format, none);
+            calls.put("POST /import/execution/" + format + "/multipart", none);
+        }
+        calls.put("POST /import/feature", new NotServed("the import of features"));
+        calls.put("POST /import/test/bulk", new NotServed("the bulk import of tests"));
+        calls.put("GET /dataset/export", new NotServed("the export of datasets"));
+        calls.put("POST /backup", new NotServed("the site's own backup"));
+        calls.put("GET /backup/file", new NotServed("the site's own backup"));
+        calls.put("GET /backup/file/attachment", new NotServed("the site's own backup"));
+    }
+
+    /** @param path what follows {@code /api/v1} or {@code /api/v2}, without a trailing slash */
+    Optional<DataCall> find(String method, String path) {
+        @Nullable DataCall exact = calls.get(method + " " + path);
+        return exact != null || !method.equals("GET") ? Optional.ofNullable(exact) : findByPattern(path);
+    }
+
+    private Optional<DataCall> findByPattern(String path) {
+        if (path.startsWith(ATTACHMENT)) {
+            String id = path.substring(ATTACHMENT.length());
+            return id.contains("/")
+                    ? Optional.empty()
+                    : Optional.of(new AttachmentDownload(services.attachments(), id));
+        }
+        if (path.matches("/import/test/bulk/[^/]+/status")) {
+            return Optional.of(new NotServed("the bulk import of tests"));
+        }
+        return path.matches("/backup/[^/]+/status")
+                ? Optional.of(new NotServed("the site's own backup"))
+                : Optional.empty();
+    }
+}

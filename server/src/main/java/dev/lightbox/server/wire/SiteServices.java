@@ -1,0 +1,7 @@
+package dev.lightbox.server.wire;
+
+import dev.lightbox.xray.site.content.Attachments;
+import dev.lightbox.xray.site.tokens.Tokens;
+
+/** What the listeners serve. */
+public record SiteServices(Tokens tokens, Attachments attachments) {}

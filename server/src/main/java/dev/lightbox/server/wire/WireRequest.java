@@ -1,0 +1,101 @@
+package dev.lightbox.server.wire;
+
+import dev.lightbox.xray.site.SiteRefusal;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
+
+/** A request as the endpoints see it. Refusals that it throws carry the client's text. */
+final class WireRequest {
+    private final HttpServletRequest http;
+
+    WireRequest(HttpServletRequest http) {
+        this.http = http;
+    }
+
+    /** The parameters of the URL; those that nobody asks for do no harm. */
+    Map<String, String> query() {
+        return QueryText.parse(http.getQueryString());
+    }
+
+    /** Where the client reached this server: what absolute links in the answer start with. */
+    URI baseUrl() {
+        String host = http.getHeader("Host");
+        String authority = host == null ? http.getLocalAddr() + ":" + http.getLocalPort() : host;
+        return URI.create(http.getScheme() + "://" + authority);
+    }
+
+    /** The whole body, at most {@code limit} bytes of it. */
+    byte[] body(int limit) throws IOException {
+        refuseAbove(limit);
+        long announced = http.getContentLengthLong();
+        if (announced >= 0) {
+            byte[] body = http.getInputStream().readNBytes((int) announced);
+            if (body.length < announced) {
+                throw brokenOff();
+            }
+            return body;
+        }
+        byte[] body = http.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw tooLarge(limit);
+        }
+        return body;
+    }
+
+    /** The body piece by piece, at most {@code limit} bytes of it. */
+    LimitedStream stream(long limit) throws IOException {
+        refuseAbove(limit);
+        return new LimitedStream(http.getInputStream(), limit);
+    }
+
+    /**
+     * The parts of a multipart body, in any order. They lie in memory or in temporary files, which are gone when the
+     * request is answered.
+     */
+    Parts parts(long limit) throws IOException {
+        refuseAbove(limit);
+        try {
+            return new Parts(List.copyOf(http.getParts()));
+        } catch (InvalidParameterException refused) {
+            throw refused.getErrorCode() == 413 ? tooLarge(limit) : unreadableParts();
+        } catch (ServletException | IllegalStateException notMultipart) {
+            throw unreadableParts();
+        }
+    }
+
+    /** The parts of a multipart body by their names. */
+    record Parts(Collection<Part> all) {
+
+        /** The first part of this name. */
+        Optional<Part> find(String name) {
+            return all.stream().filter(part -> part.getName().equals(name)).findFirst();
+        }
+    }
+
+    private void refuseAbove(long limit) {
+        if (http.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+    }
+
+    static SiteRefusal tooLarge(long limit) {
+        return new SiteRefusal(
+                SiteRefusal.Kind.TOO_LARGE, "The request body is too large: at most " + limit + " bytes are accepted");
+    }
+
+    static SiteRefusal brokenOff() {
+        return SiteRefusal.badRequest("The request body ended before it was complete");
+    }
+
+    private static SiteRefusal unreadableParts() {
+        return SiteRefusal.badRequest("The request body is not valid multipart/form-data");
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lightbox.server.wire;
+
+import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.xray.api.Region;
+import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.site.Residency;
+import dev.lightbox.xray.site.SiteIdentity;
+import dev.lightbox.xray.site.SiteUser;
+import dev.lightbox.xray.site.Tenant;
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.keys.IssuedKey;
+import dev.lightbox.xray.site.keys.KeyCreation;
+import dev.lightbox.xray.site.users.Access;
+import dev.lightbox.xray.site.users.NewUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A whole site behind its four listeners, with one project, one user and that user's key. */
+final class WireSite implements AutoCloseable {
+    static final AuditTrail.Actor ADMIN = new AuditTrail.Actor("ada", "127.0.0.1");
+
+    final SiteIdentity identity;
+    final SiteContent content;
+    final SiteListeners listeners;
+    final Tenant tenant;
+    final IssuedKey key;
+    final Path temporaryFolder;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+
+    WireSite(Database database) {
+        this(database, WireLimits.defaults());
+    }
+
+    WireSite(Database database, WireLimits limits) {
+        InstantSource clock = () -> now;
+        RandomIds random = new RandomIds(new SecureRandom());
+        AuditTrail audit = entry -> {};
+        this.identity =
+                new SiteIdentity(database, clock, random, audit, Secret.of("a signing key of thirty-two bytes"));
+        this.content = SiteContent.over(database, random, clock, audit);
+        this.tenant = identity.tenants().ensure("example", "https://example.atlassian.net", Region.EU, ADMIN);
+        content.seedDefaults(tenant.id());
+        identity.projects().create(tenant.id(), "CALC", "Calculator", Access.EDIT, ADMIN);
+        NewUser ann = new NewUser("557058:ann", "ann", "Ann Doe", "ann@example.org", SiteUser.Kind.PERSON);
+        SiteUser user = identity.users().create(tenant.id(), ann, ADMIN);
+        this.key = ((KeyCreation.Created) identity.apiKeys().create(user, ADMIN)).key();
+        this.temporaryFolder = newFolder();
+        ListenerSettings anyPorts = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder);
+        this.listeners = SiteListeners.start(
+                new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits),
+                new SiteServices(identity.tokens(), content.attachments()),
+                random);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("lightbox-wire");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    void setResidency(Region region, Residency residency) {
+        identity.tenants().setResidency(tenant.id(), region, residency, ADMIN);
+    }
+
+    URI at(SiteHost host, String path) {
+        return URI.create(listeners.address(host) + path);
+    }
+
+    /** A JSON body with the key's id and secret. */
+    String credentials() {
+        return "{\"client_id\":\"" + key.clientId() + "\",\"client_secret\":\""
+                + key.clientSecret().revealText() + "\"}";
+    }
+
+    HttpResponse<String> post(SiteHost host, String path, String body, String... headers) {
+        return send(request(host, path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> get(SiteHost host, String path, String... headers) {
+        return send(request(host, path, headers).GET());
+    }
+
+    HttpRequest.Builder request(SiteHost host, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(host, path)).timeout(Duration.ofSeconds(30));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return http.send(request.build(), body);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** The value of an {@code Authorization} header with a fresh token. */
+    String bearer() {
+        return "Bearer "
+                + post(SiteHost.GLOBAL, "/api/v2/authenticate", credentials())
+                        .body()
+                        .replace("\"", "");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        listeners.close();
+        identity.close();
+    }
+}
