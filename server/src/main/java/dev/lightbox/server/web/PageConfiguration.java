@@ -1,5 +1,6 @@
 package dev.lightbox.server.web;
 
+import dev.lightbox.server.web.pages.ApiKeyPages;
 import dev.lightbox.server.web.pages.ErrorPages;
 import dev.lightbox.server.web.pages.LoginPage;
 import dev.lightbox.server.web.pages.OverviewPage;
@@ -8,5 +9,5 @@ import org.springframework.context.annotation.Import;
 
 /** The controllers, one per subject of the navigation. */
 @Configuration(proxyBeanMethods = false)
-@Import({LoginPage.class, OverviewPage.class, ErrorPages.class})
+@Import({LoginPage.class, OverviewPage.class, ApiKeyPages.class, ErrorPages.class})
 class PageConfiguration {}

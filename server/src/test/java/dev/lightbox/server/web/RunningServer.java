@@ -4,6 +4,7 @@ import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.FreshDatabases;
+import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.web.accounts.Accounts;
 import dev.lightbox.server.web.accounts.PasswordHash;
 import java.net.URI;
@@ -19,11 +20,11 @@ public final class RunningServer implements AutoCloseable {
     private final WebParts parts;
     private final WebServer server;
 
-    public RunningServer() {
+    public RunningServer(Operations operations) {
         Accounts accounts =
                 new Accounts(database, InstantSource.system(), new RandomIds(new SecureRandom()), new PasswordHash());
         accounts.setAdministratorPassword(Secret.of(PASSWORD));
-        this.parts = new WebParts(database, accounts, InstantSource.system());
+        this.parts = new WebParts(database, accounts, InstantSource.system(), operations);
         this.server = WebServer.start(new WebServerSettings("127.0.0.1", 0, "--port", Secret.of(LOCAL_TOKEN)), parts);
     }
 

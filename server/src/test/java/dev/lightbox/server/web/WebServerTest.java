@@ -26,7 +26,7 @@ class WebServerTest {
 
     @BeforeAll
     static void start() {
-        server = new RunningServer();
+        server = new RunningServer(new NoOperations());
     }
 
     @AfterAll

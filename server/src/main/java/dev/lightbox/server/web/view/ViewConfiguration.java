@@ -3,8 +3,11 @@ package dev.lightbox.server.web.view;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Draws pages from the templates that the build compiled to classes. */
 @Configuration(proxyBeanMethods = false)
@@ -21,5 +24,17 @@ public class ViewConfiguration {
     @Bean
     TemplateViews templateViews(TemplateEngine templates, Assets assets) {
         return new TemplateViews(templates, assets);
+    }
+
+    @Bean
+    WebMvcConfigurer controllerArguments() {
+        return new ControllerArguments();
+    }
+
+    private static final class ControllerArguments implements WebMvcConfigurer {
+        @Override
+        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+            resolvers.add(new ActorArgument());
+        }
     }
 }
