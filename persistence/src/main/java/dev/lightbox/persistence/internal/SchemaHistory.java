@@ -12,9 +12,12 @@ final class SchemaHistory {
 
     private SchemaHistory() {}
 
-    /** The checksum of each migration that was applied, by its version; empty for a new database. */
+    /**
+     * The checksum of each migration that was applied, by its version; empty for a new database. Fails when the database
+     * cannot be written, so that this is told at the start and not by the first user.
+     */
     static Map<String, Integer> applied(Database database) {
-        return database.read(sql -> exists(sql, database.dialect()) ? read(sql) : Map.of());
+        return database.write(sql -> exists(sql, database.dialect()) ? read(sql) : Map.of());
     }
 
     private static boolean exists(JdbcClient sql, Dialect dialect) {
@@ -26,6 +29,8 @@ final class SchemaHistory {
     }
 
     private static Map<String, Integer> read(JdbcClient sql) {
+        // Changes nothing, but is refused where changes are. Beginning a write is not: SQLite lets a read-only file pass.
+        sql.sql("DELETE FROM " + TABLE + " WHERE 1 = 0").update();
         Map<String, Integer> applied = new HashMap<>();
         sql.sql("SELECT version, checksum FROM " + TABLE + " WHERE version IS NOT NULL AND success = ?")
                 .param(true)
