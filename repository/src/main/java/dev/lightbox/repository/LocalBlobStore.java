@@ -6,16 +6,19 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.repository.internal.store.Damage;
 import dev.lightbox.repository.internal.store.FileTrouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A {@link BlobStore} in a folder. Files are readable by their owner only (0600), folders enterable by their owner only
@@ -33,6 +36,10 @@ public final class LocalBlobStore implements BlobStore {
         Path file = path(name);
         try {
             makeFolder(Objects.requireNonNull(file.getParent()));
+        } catch (IOException e) {
+            throw FileTrouble.writing(file, content.length, e);
+        }
+        try {
             AtomicFile.create(file, content);
         } catch (FileAlreadyExistsException e) {
             throw new LightboxException(
@@ -111,32 +118,41 @@ public final class LocalBlobStore implements BlobStore {
     @Override
     public List<StoredBlob> list(String prefix) {
         Path from = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
-        if (!Files.isDirectory(from)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(from)) {
-            return files.filter(Files::isRegularFile)
-                    .flatMap(this::stored)
-                    .filter(blob -> blob.name().value().startsWith(prefix))
-                    .sorted((left, right) -> left.name().compareTo(right.name()))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+        List<StoredBlob> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(from, new Collecting(prefix, found));
+        } catch (IOException e) {
             throw FileTrouble.reading(from, e);
         }
+        found.sort(Comparator.comparing(StoredBlob::name));
+        return found;
     }
 
-    /** Nothing for files that are not ours, such as the temporary file of a write under way. */
-    private Stream<StoredBlob> stored(Path file) {
-        String name = root.relativize(file).toString().replace('\\', '/');
-        if (!BlobName.isValid(name)) {
-            return Stream.empty();
+    private final class Collecting extends SimpleFileVisitor<Path> {
+        private final String prefix;
+        private final List<StoredBlob> found;
+
+        private Collecting(String prefix, List<StoredBlob> found) {
+            this.prefix = prefix;
+            this.found = found;
         }
-        try {
-            return Stream.of(new StoredBlob(new BlobName(name), Files.size(file)));
-        } catch (NoSuchFileException e) {
-            return Stream.empty(); // Deleted since it was listed.
-        } catch (IOException e) {
-            throw FileTrouble.reading(file, e);
+
+        /** Leaves out files that are not ours, such as the temporary file of a write under way. */
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = root.relativize(file).toString().replace('\\', '/');
+            if (attributes.isRegularFile() && name.startsWith(prefix) && BlobName.isValid(name)) {
+                found.add(new StoredBlob(new BlobName(name), attributes.size()));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE; // Deleted since its folder was listed, or no folder yet.
+            }
+            throw failure;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lightbox.repository;
 
 import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.kernel.Secret;
@@ -8,6 +9,7 @@ import dev.lightbox.repository.internal.check.RepositoryCheck;
 import dev.lightbox.repository.internal.crypto.BlobKind;
 import dev.lightbox.repository.internal.crypto.ConfigFile;
 import dev.lightbox.repository.internal.index.BlobTable;
+import dev.lightbox.repository.internal.index.IndexRebuild;
 import dev.lightbox.repository.internal.index.RepositoryIndex;
 import dev.lightbox.repository.internal.lock.Locks;
 import dev.lightbox.repository.internal.pack.PackReader;
@@ -19,6 +21,7 @@ import dev.lightbox.repository.internal.store.SealedStore;
 import dev.lightbox.repository.internal.tree.TreePage;
 import dev.lightbox.repository.internal.tree.TreeReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An encrypted, deduplicated store of snapshots on a {@link BlobStore}. Thread-safe; several processes may write to one
@@ -116,7 +119,7 @@ public final class Repository implements AutoCloseable {
                 .orElseThrow(() -> new LightboxException(
                         ErrorCode.REPOSITORY_DAMAGED,
                         "The repository at " + store.raw().describe() + " holds no blob " + id + ".",
-                        "Run \"repository check\"; when an index file is missing, rebuild the index from the packs."));
+                        "Run \"repository check\"; when an index file is missing, run \"repository rebuild-index\"."));
     }
 
     /** All snapshots, newest first. */
@@ -145,13 +148,48 @@ public final class Repository implements AutoCloseable {
 
     /**
      * Reads the repository back and tells what is damaged, missing or left over; changes nothing. Damage does not stop it
-     * and is told in the report.
+     * and is told in the report. Works on a read-only copy too, then without a lock.
      */
     public CheckReport check(CheckDepth depth, Progress progress) {
-        return new RepositoryCheck(store, settings, progress).run(depth);
+        try (RepositoryLock _ = lockIfWritable()) {
+            return new RepositoryCheck(store, settings, progress).run(depth);
+        }
     }
 
-    /** Forgets nothing on disk; the repository can be opened again. */
+    private @Nullable RepositoryLock lockIfWritable() {
+        try {
+            return locks.take(LockMode.SHARED);
+        } catch (LightboxException e) {
+            // A damaged lock file is for the check to tell; where nothing can be written nobody removes anything.
+            if (e.code() == ErrorCode.REPOSITORY_LOCKED) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    /**
+     * Writes the index anew from the packs: the remedy for a damaged or missing index file.
+     *
+     * @return the packs that could not be read; their blobs are in no index afterwards
+     */
+    public List<Finding> rebuildIndex(Progress progress) {
+        try (RepositoryLock _ = locks.take(LockMode.EXCLUSIVE)) {
+            List<Finding> unreadable = new IndexRebuild(store, packs).run(progress);
+            index.reset();
+            return unreadable;
+        }
+    }
+
+    /**
+     * Removes all locks, whoever holds them, and returns how many. For a person who knows that no process works on the
+     * repository; locks of processes that have ended on this machine go away without it.
+     */
+    public int unlock() {
+        return locks.removeAll();
+    }
+
+    /** Releases nothing on disk; the repository can be opened again. */
     @Override
     public void close() {
         // Keys stay in memory until they are collected: the platform's key objects cannot be wiped.

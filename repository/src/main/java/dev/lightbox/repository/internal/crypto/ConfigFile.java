@@ -53,7 +53,8 @@ public record ConfigFile(byte[] repositoryId, Instant createdAt) {
         if (version != VERSION) {
             throw new LightboxException(
                     ErrorCode.REPOSITORY_VERSION_UNKNOWN,
-                    "The repository has format version " + version + "; this Lightbox reads version " + VERSION + ".",
+                    "The repository's file " + NAME + " tells of format version " + version
+                            + "; this Lightbox reads version " + VERSION + ".",
                     "Use a newer Lightbox for it.");
         }
         ConfigFile config = new ConfigFile(reader.raw(ID_BYTES), Instant.ofEpochMilli(reader.i64()));

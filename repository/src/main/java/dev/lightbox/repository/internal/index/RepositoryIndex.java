@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class RepositoryIndex {
     private final SealedStore store;
-    private final BlobTable table = new BlobTable();
+    private BlobTable table = new BlobTable();
     private final Set<BlobName> loaded = new HashSet<>();
     private boolean fresh;
 
@@ -62,6 +62,13 @@ public final class RepositoryIndex {
             }
         }
         fresh = true;
+    }
+
+    /** Forgets what was read, because the files were written anew. */
+    public synchronized void reset() {
+        table = new BlobTable();
+        loaded.clear();
+        fresh = false;
     }
 
     private void load() {

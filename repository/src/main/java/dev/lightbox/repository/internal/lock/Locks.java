@@ -11,6 +11,7 @@ import dev.lightbox.repository.internal.crypto.FileKind;
 import dev.lightbox.repository.internal.store.SealedStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Takes locks. A lock is a file: it is written first, then the others are looked at. Of two that want to exclude each
@@ -36,6 +37,13 @@ public final class Locks {
             lock.close();
             throw e;
         }
+    }
+
+    /** Removes all locks and returns how many there were. */
+    public int removeAll() {
+        List<StoredBlob> files = store.raw().list(FileKind.LOCK.prefix());
+        files.forEach(file -> store.raw().delete(file.name()));
+        return files.size();
     }
 
     private void refuseConflicts(LockMode mode, BlobName own) {

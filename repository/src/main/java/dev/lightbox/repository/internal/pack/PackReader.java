@@ -11,6 +11,7 @@ import dev.lightbox.repository.internal.crypto.FileKind;
 import dev.lightbox.repository.internal.crypto.RepositoryKeys;
 import dev.lightbox.repository.internal.crypto.SegmentCipher;
 import dev.lightbox.repository.internal.store.SealedStore;
+import java.util.Arrays;
 
 /** Reads packs back: their directory without their content, or single blobs. Thread-safe. */
 public final class PackReader {
@@ -44,31 +45,37 @@ public final class PackReader {
         return keys.cipherOf(FileKind.PACK, salt);
     }
 
-    /** Reads what a pack holds: its first bytes and its last. */
+    /** Reads what a pack of this length holds: its first bytes and its last. */
     public PackDirectory directory(BlobName pack, long length) {
-        int trailer = PackDirectory.TRAILER_BYTES;
-        return SealedStore.named(pack, () -> {
-            if (length < FileKind.HEADER_BYTES + trailer || length > FileKind.PACK.maxBytes()) {
-                throw new FormatException("is " + length + " bytes long, which no pack is");
-            }
-            byte[] header = store.read(pack, 0, FileKind.HEADER_BYTES);
-            int room = (int) length - FileKind.HEADER_BYTES - trailer;
-            int size = new ByteReader(store.read(pack, length - trailer, trailer)).i32(room, "its directory's length");
-            byte[] segment = store.read(pack, length - trailer - size, size);
-            PackDirectory directory = directory(Hash256.parse(pack.lastPart()), header, segment);
-            if (directory.fileLength() != length) {
-                throw new FormatException("is " + length + " bytes long, its directory says " + directory.fileLength());
-            }
-            return directory;
-        });
+        return SealedStore.named(pack, () -> directory(pack, length, (from, size) -> store.read(pack, from, size)));
     }
 
-    private PackDirectory directory(Hash256 pack, byte[] header, byte[] segment) {
+    /** Reads what a pack holds that is in memory. */
+    public PackDirectory directory(BlobName pack, byte[] file) {
+        return directory(pack, file.length, (from, size) -> Arrays.copyOfRange(file, (int) from, (int) from + size));
+    }
+
+    private interface Bytes {
+        byte[] read(long from, int size);
+    }
+
+    private PackDirectory directory(BlobName pack, long length, Bytes bytes) {
+        int trailer = PackDirectory.TRAILER_BYTES;
+        if (length < FileKind.HEADER_BYTES + trailer || length > FileKind.PACK.maxBytes()) {
+            throw new FormatException("is " + length + " bytes long, which no pack is");
+        }
+        byte[] header = bytes.read(0, FileKind.HEADER_BYTES);
+        int room = (int) length - FileKind.HEADER_BYTES - trailer;
+        int size = new ByteReader(bytes.read(length - trailer, trailer)).i32(room, "the length of its directory");
         Hash256 salt = FileKind.PACK.saltOf(header);
-        byte[] list = cipher(salt).open(SegmentCipher.wholeNonce(), header, segment, 0, segment.length);
+        byte[] segment = bytes.read(length - trailer - size, size);
+        byte[] list = cipher(salt).open(SegmentCipher.wholeNonce(), header, segment, 0, size);
         ByteReader reader = new ByteReader(list);
-        PackDirectory directory = PackDirectory.read(pack, salt, reader);
+        PackDirectory directory = PackDirectory.read(Hash256.parse(pack.lastPart()), salt, reader);
         reader.end();
+        if (directory.fileLength() != length) {
+            throw new FormatException("is " + length + " bytes long, its directory says " + directory.fileLength());
+        }
         return directory;
     }
 }

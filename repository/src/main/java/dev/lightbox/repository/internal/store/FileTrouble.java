@@ -3,6 +3,7 @@ package dev.lightbox.repository.internal.store;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class FileTrouble {
         }
         if (cause instanceof AccessDeniedException) {
             return failed(attempt + "permission denied.", "Give the user that runs Lightbox write access.", cause);
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return failed(attempt + "a file is where a folder must be.", "Choose another place.", cause);
         }
         return failed(attempt + reason(cause) + ".", "Check the disk and its mount, then start again.", cause);
     }
