@@ -18,4 +18,10 @@ public record Token(
         Optional<String> tenant,
         Optional<String> accountId,
         Optional<Instant> issuedAt,
-        Optional<Instant> expiresAt) {}
+        Optional<Instant> expiresAt) {
+
+    /** The token in an answer of {@code authenticate}, with or without quotes; empty when the body is something else. */
+    public static Optional<Token> read(byte[] body) {
+        return TokenText.read(body);
+    }
+}

@@ -112,6 +112,10 @@ final class Transport {
         Throwable root = cause;
         for (Throwable link = cause; link != null; link = link.getCause()) {
             root = link;
+            if (link instanceof SSLException
+                    && String.valueOf(link.getMessage()).contains("unrecognized SSL message")) {
+                return new XrayException(new XrayFailure.NotAnXraySite("it does not speak TLS on this port"), cause);
+            }
             Kind kind = kind(link);
             if (kind != Kind.OTHER) {
                 return new XrayException(new XrayFailure.Unreachable(kind, detail(link)), cause);

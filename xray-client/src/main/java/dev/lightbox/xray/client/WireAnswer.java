@@ -133,6 +133,11 @@ public final class WireAnswer {
         return SafeText.of(text(64 * 1024), length, sent);
     }
 
+    /** A header, made safe to show. */
+    public Optional<String> shownHeader(String name) {
+        return header(name).map(value -> SafeText.of(value, SHOWN, sent));
+    }
+
     /** Why this answer is not what was asked for; empty when it is. */
     public Optional<XrayFailure> failure() {
         return Refusals.of(this);

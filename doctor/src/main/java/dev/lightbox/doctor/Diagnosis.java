@@ -1,0 +1,33 @@
+package dev.lightbox.doctor;
+
+import dev.lightbox.kernel.Finding;
+import java.util.List;
+
+/**
+ * What an examination found.
+ *
+ * @param findings the one that the verdict rests on first, then whatever else was noticed
+ * @param probes the calls to the base URL in the order of their meaning
+ * @param matrix the data call at every host of the host map
+ * @param identity who the key belongs to, as far as the token says
+ */
+public record Diagnosis(
+        Verdict verdict, List<Finding> findings, List<Probe> probes, List<MatrixRow> matrix, Identity identity) {
+    /** What a person reads when everything is well, and only then. */
+    public static final String CONNECTION_IS_OPEN = "Connection is open";
+
+    public Diagnosis {
+        findings = List.copyOf(findings);
+        probes = List.copyOf(probes);
+        matrix = List.copyOf(matrix);
+    }
+
+    public boolean connectionOpen() {
+        return verdict == Verdict.HEALTHY;
+    }
+
+    /** The result in one sentence. */
+    public String sentence() {
+        return connectionOpen() ? CONNECTION_IS_OPEN : verdict.sentence();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lightbox.doctor;
+
+import dev.lightbox.doctor.internal.Conclusion;
+import dev.lightbox.doctor.internal.Examiner;
+import dev.lightbox.xray.client.ClientSettings;
+import java.time.Duration;
+
+/**
+ * Examines a connection and names the true cause when it does not work. Thread-safe; an examination takes some seconds,
+ * at most 20, and some two requests for each host of the site, outside of any request budget and never repeated.
+ */
+public final class Doctor {
+    private static final Duration STEP_LIMIT = Duration.ofMillis(9_500);
+    private static final long MAX_ANSWER_BYTES = 1 << 20;
+
+    private final ClientSettings settings;
+    private final Duration stepLimit;
+
+    /** @param settings the connection's proxy and certificates ({@code http}), its clock and its name */
+    public Doctor(ClientSettings settings) {
+        this(settings, STEP_LIMIT);
+    }
+
+    /** @param stepLimit for the login, and again for all other calls together */
+    Doctor(ClientSettings settings, Duration stepLimit) {
+        this.settings = settings.withTimeLimits(stepLimit, stepLimit).withMaxAnswerBytes(MAX_ANSWER_BYTES);
+        this.stepLimit = stepLimit;
+    }
+
+    /**
+     * Makes the calls and draws the verdict; a site that does not work is a result, not an exception.
+     *
+     * @throws dev.lightbox.kernel.LightboxException {@code INVALID_INPUT} when an address is none, {@code CANCELLED} when
+     *     the thread is interrupted
+     */
+    public Diagnosis diagnose(Target target) {
+        try (Examiner examiner = new Examiner(target, settings, stepLimit)) {
+            return new Conclusion(examiner.examine()).diagnosis();
+        }
+    }
+}

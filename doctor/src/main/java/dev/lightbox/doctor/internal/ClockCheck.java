@@ -1,0 +1,40 @@
+package dev.lightbox.doctor.internal;
+
+import dev.lightbox.doctor.Verdict;
+import dev.lightbox.kernel.Finding;
+import dev.lightbox.xray.client.WireAnswer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Compares the site's {@code Date} with this machine's time. An answer from a cache tells an old time and is not looked at. */
+record ClockCheck(Duration ahead) {
+    /** What the issuers of tokens commonly forgive. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    static ClockCheck of(Step step) {
+        Duration ahead = step.answer()
+                .filter(answer -> answer.header("Age").isEmpty())
+                .flatMap(ClockCheck::ahead)
+                .orElse(Duration.ZERO);
+        return new ClockCheck(ahead);
+    }
+
+    private static Optional<Duration> ahead(WireAnswer answer) {
+        return answer.date().map(site -> Duration.between(answer.receivedAt(), site));
+    }
+
+    boolean isSkewed() {
+        return ahead.abs().compareTo(TOLERANCE) > 0;
+    }
+
+    String sentence() {
+        return "The site's clock is " + ahead.abs().toMinutes() + " minutes "
+                + (ahead.isNegative() ? "behind" : "ahead of") + " this machine's.";
+    }
+
+    Optional<Finding> finding() {
+        return isSkewed()
+                ? Optional.of(Finding.warning("clock", sentence(), Verdict.CLOCK_SKEWED.remedy()))
+                : Optional.empty();
+    }
+}
