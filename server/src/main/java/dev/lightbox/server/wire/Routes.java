@@ -17,6 +17,7 @@ final class Routes {
 
     Routes(SiteServices services, WireLimits limits) {
         this.services = services;
+        calls.put("POST /graphql", new GraphQlCall(services.graphQl(), limits));
         calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
         addWhatIsNotServed();
     }

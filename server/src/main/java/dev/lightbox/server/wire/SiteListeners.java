@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.catalina.Executor;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.startup.Tomcat;
 
 /**
@@ -80,9 +81,12 @@ public final class SiteListeners implements AutoCloseable {
         throw new IllegalStateException("No listener of the site is on port " + port);
     }
 
-    /** Takes no more requests, ends those that run, and frees the ports. */
+    /** Takes no more requests, ends those that run, and frees the ports. Closing again does nothing. */
     @Override
     public void close() {
+        if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
+            return;
+        }
         try {
             // Connectors that never came to be part of the server hold their ports all the same.
             connectors.values().forEach(SiteConnector::release);

@@ -1,7 +1,8 @@
 package dev.lightbox.server.wire;
 
 import dev.lightbox.xray.site.content.Attachments;
+import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.tokens.Tokens;
 
 /** What the listeners serve. */
-public record SiteServices(Tokens tokens, Attachments attachments) {}
+public record SiteServices(Tokens tokens, GraphQlService graphQl, Attachments attachments) {}

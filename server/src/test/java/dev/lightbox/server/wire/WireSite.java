@@ -11,6 +11,7 @@ import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.keys.IssuedKey;
 import dev.lightbox.xray.site.keys.KeyCreation;
 import dev.lightbox.xray.site.users.Access;
@@ -35,6 +36,7 @@ final class WireSite implements AutoCloseable {
 
     final SiteIdentity identity;
     final SiteContent content;
+    final SiteServices services;
     final SiteListeners listeners;
     final Tenant tenant;
     final IssuedKey key;
@@ -61,10 +63,10 @@ final class WireSite implements AutoCloseable {
         this.key = ((KeyCreation.Created) identity.apiKeys().create(user, ADMIN)).key();
         this.temporaryFolder = newFolder();
         ListenerSettings anyPorts = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder);
+        this.services = new SiteServices(
+                identity.tokens(), new GraphQlService(database, content, clock), content.attachments());
         this.listeners = SiteListeners.start(
-                new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits),
-                new SiteServices(identity.tokens(), content.attachments()),
-                random);
+                new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits), services, random);
     }
 
     private static Path newFolder() {

@@ -1,0 +1,195 @@
+package dev.lightbox.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.EachDatabase;
+import dev.lightbox.persistence.FreshDatabases;
+import dev.lightbox.xray.api.Region;
+import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.api.WireErrors;
+import dev.lightbox.xray.site.Residency;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataCallTest {
+    private static final String GRAPHQL = "/api/v2/graphql";
+    private static final String QUERY = "{\"query\":\"{ getTests(limit: 1) { total } }\"}";
+    private Database database;
+    private WireSite site;
+
+    @BeforeEach
+    void start() {
+        database = FreshDatabases.sqlite();
+        site = new WireSite(database);
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+        database.close();
+    }
+
+    @EachDatabase
+    void aQueryIsAnsweredInBothVersions(Database fresh) {
+        try (WireSite own = new WireSite(fresh)) {
+            for (String path : new String[] {"/api/v1/graphql", "/api/v2/graphql", "//api/v2/graphql/"}) {
+                HttpResponse<String> answer = own.post(SiteHost.EU, path, QUERY, "Authorization", own.bearer());
+
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+                assertThat(answer.body()).isEqualTo("{\"data\":{\"getTests\":{\"total\":0}}}");
+            }
+        }
+    }
+
+    @Test
+    void variablesAndOperationNameReachTheQuery() {
+        HttpResponse<String> answer = query(
+                "{\"query\":\"query A { getTests(limit: 1) { total } } query B($n: Int!) { getTests(limit: $n) { limit } }\","
+                        + "\"operationName\":\"B\",\"variables\":{\"n\":7}}");
+
+        assertThat(answer.body()).isEqualTo("{\"data\":{\"getTests\":{\"limit\":7}}}");
+    }
+
+    @Test
+    void missingEmptyAndNullVariablesAreTheSame() {
+        for (String variables :
+                new String[] {"", ",\"variables\":{}", ",\"variables\":null", ",\"operationName\":null"}) {
+            assertThat(query(QUERY.replaceFirst("}$", variables + "}")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{}", "{\"query\":1}", "{\"query\":\"{a}\",\"variables\":[]}"})
+    void aBodyThatIsNoGraphQlRequestIsRefusedInGraphQlsForm(String body) {
+        HttpResponse<String> answer = query(body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).startsWith("{\"errors\":[{\"message\":\"");
+    }
+
+    @Test
+    void withoutATokenNothingIsAnswered() {
+        assertRefused(site.post(SiteHost.EU, GRAPHQL, QUERY), WireErrors.TOKEN_MISSING);
+        assertRefused(site.post(SiteHost.EU, GRAPHQL, QUERY, "Authorization", "Basic YTpi"), WireErrors.JWT_MALFORMED);
+        assertRefused(site.post(SiteHost.EU, GRAPHQL, QUERY, "Authorization", "Bearer "), WireErrors.JWT_MALFORMED);
+    }
+
+    @Test
+    void aTokenWithItsQuotesIsMalformed() {
+        String quoted = "Bearer \"" + site.bearer().substring("Bearer ".length()) + "\"";
+
+        assertRefused(site.post(SiteHost.EU, GRAPHQL, QUERY, "Authorization", quoted), WireErrors.JWT_MALFORMED);
+    }
+
+    @Test
+    void aForeignTokenAndAnOldOneAreToldApart() {
+        String bearer = site.bearer();
+        String foreign = bearer.substring(0, bearer.length() - 4) + "AAAA";
+        assertRefused(
+                site.post(SiteHost.EU, GRAPHQL, QUERY, "Authorization", foreign), WireErrors.JWT_INVALID_SIGNATURE);
+
+        site.pass(Duration.ofHours(24));
+
+        assertRefused(site.post(SiteHost.EU, GRAPHQL, QUERY, "Authorization", bearer), WireErrors.JWT_EXPIRED);
+    }
+
+    @Test
+    void aDeletedKeysTokenIsRefusedAtOnce() {
+        String bearer = site.bearer();
+        site.identity.apiKeys().delete(site.tenant.id(), site.key.clientId(), WireSite.ADMIN);
+
+        assertRefused(site.post(SiteHost.EU, GRAPHQL, QUERY, "Authorization", bearer), WireErrors.TOKEN_NOT_VALID);
+    }
+
+    @Test
+    void theSchemeOfTheHeaderIsReadInAnyCase() {
+        String bearer = site.bearer().replace("Bearer ", "bearer  ");
+
+        assertThat(site.post(SiteHost.EU, GRAPHQL, QUERY, "Authorization", bearer)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EU, PINNED, GLOBAL EU",
+        "US, PINNED, GLOBAL US",
+        "AU, PINNED, GLOBAL AU",
+        "EU, STALE, EU",
+        "AU, STALE, AU",
+        "EU, MOVING, ''"
+    })
+    void onlyTheHostsOfTheResidencyServeData(Region region, Residency residency, String serving) {
+        site.setResidency(region, residency);
+        String bearer = site.bearer();
+
+        Set<SiteHost> served = EnumSet.noneOf(SiteHost.class);
+        for (SiteHost host : SiteHost.values()) {
+            HttpResponse<String> answer = site.post(host, GRAPHQL, QUERY, "Authorization", bearer);
+            if (answer.statusCode() == 200) {
+                served.add(host);
+            } else {
+                assertRefused(answer, WireErrors.ANOTHER_REGION);
+            }
+        }
+
+        Set<SiteHost> expected = EnumSet.noneOf(SiteHost.class);
+        for (String name : serving.split(" ")) {
+            if (!name.isEmpty()) {
+                expected.add(SiteHost.valueOf(name));
+            }
+        }
+        assertThat(served).isEqualTo(expected);
+    }
+
+    @Test
+    void theTokenIsLookedAtBeforeTheRegionAndTheRegionBeforeTheBody() {
+        assertRefused(
+                site.post(SiteHost.US, GRAPHQL, "nonsense", "Authorization", "Bearer x"), WireErrors.JWT_MALFORMED);
+        assertRefused(
+                site.post(SiteHost.US, GRAPHQL, "nonsense", "Authorization", site.bearer()), WireErrors.ANOTHER_REGION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v2/import/test/bulk, the bulk import of tests",
+        "GET, /api/v2/import/test/bulk/34a4106b/status, the bulk import of tests",
+        "POST, /api/v2/import/feature, the import of features",
+        "POST, /api/v1/import/execution/robot/multipart, the import of robot reports",
+        "POST, /api/v2/backup, the site's own backup",
+        "GET, /api/v2/backup/34a4106b/status, the site's own backup",
+        "GET, /api/v2/dataset/export, the export of datasets"
+    })
+    void whatIsNotServedSaysSoToWhoMayAsk(String method, String path, String what) {
+        HttpResponse<String> answer = site.send(site.request(SiteHost.EU, path, "Authorization", site.bearer())
+                .method(method, HttpRequest.BodyPublishers.ofString("[]")));
+        HttpResponse<String> elsewhere = site.send(site.request(SiteHost.AU, path, "Authorization", site.bearer())
+                .method(method, HttpRequest.BodyPublishers.ofString("[]")));
+
+        assertThat(answer.statusCode()).isEqualTo(501);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"Lightbox does not serve " + what + " in this version\"}");
+        assertRefused(elsewhere, WireErrors.ANOTHER_REGION);
+    }
+
+    private HttpResponse<String> query(String body) {
+        return site.post(SiteHost.EU, GRAPHQL, body, "Authorization", site.bearer());
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String text) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+        assertThat(answer.body()).isEqualTo("{\"error\":\"" + text + "\"}");
+    }
+}
