@@ -32,7 +32,8 @@ public enum ErrorCode {
     CANCELLED(Category.FAILED),
     INTERNAL(Category.FAILED),
 
-    REPOSITORY_DAMAGED(Category.DAMAGED);
+    REPOSITORY_DAMAGED(Category.DAMAGED),
+    CREDENTIALS_DAMAGED(Category.DAMAGED);
 
     /** The kinds of trouble that callers tell apart. */
     public enum Category {

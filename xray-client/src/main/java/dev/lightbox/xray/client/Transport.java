@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -121,7 +120,11 @@ final class Transport {
                 return new XrayException(new XrayFailure.Unreachable(kind, detail(link)), cause);
             }
         }
-        return new XrayException(new XrayFailure.Unreachable(Kind.OTHER, detail(root)), cause);
+        // The JDK wraps an unknown name in this one too, and gives it no message when a port is closed.
+        XrayFailure failure = cause instanceof ConnectException
+                ? new XrayFailure.Unreachable(Kind.REFUSED, "the port is closed, or no route leads there")
+                : new XrayFailure.Unreachable(Kind.OTHER, detail(root));
+        return new XrayException(failure, cause);
     }
 
     private static Kind kind(Throwable cause) {
@@ -130,15 +133,8 @@ final class Transport {
             case UnknownHostException _ -> Kind.DNS;
             case HttpTimeoutException _ -> Kind.TIMEOUT;
             case SSLException _ -> Kind.TLS;
-            case NoRouteToHostException _ -> Kind.OTHER;
-            // The JDK throws it for an unknown name and a full backlog too, with the real cause beneath.
-            case ConnectException refused when refused.getCause() == null || isRefusal(refused) -> Kind.REFUSED;
             default -> Kind.OTHER;
         };
-    }
-
-    private static boolean isRefusal(ConnectException e) {
-        return String.valueOf(e.getMessage()).contains("refused");
     }
 
     private static String detail(Throwable cause) {

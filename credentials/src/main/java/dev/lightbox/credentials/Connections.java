@@ -1,0 +1,213 @@
+package dev.lightbox.credentials;
+
+import dev.lightbox.credentials.internal.ConnectionTable;
+import dev.lightbox.credentials.internal.Envelope;
+import dev.lightbox.credentials.internal.SealedCredentials;
+import dev.lightbox.credentials.internal.SiteDescription;
+import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.persistence.Database;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * The connections to sites and their sealed credentials. Every change is written to the audit trail, in the same
+ * transaction and without anything secret. Thread-safe.
+ *
+ * <p>Methods that take an id fail with {@code NOT_FOUND} when there is no such connection, those that take a draft with
+ * {@code INVALID_INPUT} when it cannot be used and {@code ALREADY_EXISTS} when another connection has its label.
+ */
+public final class Connections {
+    private final Database database;
+    private final Envelope envelope;
+    private final AuditTrail audit;
+    private final RandomIds random;
+    private final InstantSource clock;
+    private final PlainHttp plainHttp;
+
+    /**
+     * @param random draws ids and data keys: backed by a {@link java.security.SecureRandom}
+     * @param plainHttp where sites may be spoken to without encryption
+     */
+    public Connections(
+            Database database,
+            MasterKey masterKey,
+            AuditTrail audit,
+            RandomIds random,
+            InstantSource clock,
+            PlainHttp plainHttp) {
+        this.database = database;
+        this.envelope = new Envelope(masterKey, random);
+        this.audit = audit;
+        this.random = random;
+        this.clock = clock;
+        this.plainHttp = plainHttp;
+    }
+
+    /** All of them, in the order of their labels. */
+    public List<Connection> list() {
+        return database.read(sql -> new ConnectionTable(sql).list());
+    }
+
+    /** The one with this label, whatever its case, or this id. */
+    public Optional<Connection> find(String labelOrId) {
+        return first(connection -> connection.label().equalsIgnoreCase(labelOrId)
+                || connection.id().toString().equals(labelOrId));
+    }
+
+    /** Like {@link #find} where there must be one. */
+    public Connection require(String labelOrId) {
+        return find(labelOrId).orElseThrow(() -> notFound(labelOrId));
+    }
+
+    /** The one that is meant where none is named; empty when there are none. */
+    public Optional<Connection> defaultConnection() {
+        return first(Connection::isDefault);
+    }
+
+    private Optional<Connection> first(Predicate<Connection> wanted) {
+        return list().stream().filter(wanted).findFirst();
+    }
+
+    /** Adds a connection, without credentials. The first one becomes the default. */
+    public Connection add(ConnectionDraft draft, Actor actor) {
+        SiteDescription site = SiteDescription.of(draft, plainHttp);
+        UUID id = random.uuid();
+        return database.write(sql -> {
+            ConnectionTable table = new ConnectionTable(sql);
+            refuseTaken(table, site.label(), id);
+            table.insert(id, site, clock.instant());
+            table.ensureDefault();
+            record("add", id, actor, facts(site));
+            return require(id.toString());
+        });
+    }
+
+    /** Replaces label, address, hosts and tenant. With another address the last check is forgotten. */
+    public Connection change(UUID id, ConnectionDraft draft, Actor actor) {
+        SiteDescription site = SiteDescription.of(draft, plainHttp);
+        return database.write(sql -> {
+            ConnectionTable table = new ConnectionTable(sql);
+            Connection before = require(id.toString());
+            refuseTaken(table, site.label(), id);
+            table.update(id, site, clock.instant());
+            if (!before.baseUrl().equals(site.baseUrl()) || !before.hosts().equals(site.hosts())) {
+                table.dropCheck(id);
+            }
+            record("change", id, actor, facts(site));
+            return require(id.toString());
+        });
+    }
+
+    public Connection rename(UUID id, String label, Actor actor) {
+        return database.write(sql -> {
+            ConnectionDraft draft = require(id.toString()).draft();
+            return change(
+                    id, new ConnectionDraft(label, draft.baseUrl(), draft.hosts(), draft.expectedTenant()), actor);
+        });
+    }
+
+    public void makeDefault(UUID id, Actor actor) {
+        database.update(sql -> {
+            Connection connection = require(id.toString());
+            new ConnectionTable(sql).setDefault(id);
+            record("make-default", id, actor, Map.of("label", connection.label()));
+        });
+    }
+
+    /** Removes the connection and its credentials. When it was the default, the oldest other one becomes it. */
+    public void remove(UUID id, Actor actor) {
+        database.update(sql -> {
+            Connection connection = require(id.toString());
+            ConnectionTable table = new ConnectionTable(sql);
+            table.delete(id);
+            table.ensureDefault();
+            record("remove", id, actor, Map.of("label", connection.label()));
+        });
+    }
+
+    /** Seals and keeps the credentials, in place of those that were there. The last check is forgotten. */
+    public void saveCredentials(UUID id, Credentials credentials, Actor actor) {
+        SealedCredentials sealed = envelope.seal(id, credentials);
+        database.update(sql -> {
+            Connection connection = require(id.toString());
+            new ConnectionTable(sql).save(id, sealed, new Connection.Saved(clock.instant(), actor.name()));
+            record("save-credentials", id, actor, Map.of("label", connection.label()));
+        });
+    }
+
+    /** Forgets the credentials, also those that cannot be opened any more. */
+    public void clearCredentials(UUID id, Actor actor) {
+        database.update(sql -> {
+            Connection connection = require(id.toString());
+            new ConnectionTable(sql).clear(id);
+            record("clear-credentials", id, actor, Map.of("label", connection.label()));
+        });
+    }
+
+    /**
+     * The credentials in the clear, for the client that is about to use them and for nobody else; empty when none are
+     * stored.
+     *
+     * @throws LightboxException {@code MASTER_KEY_MISMATCH} when another master key sealed them,
+     *     {@code CREDENTIALS_DAMAGED} when they were altered
+     */
+    public Optional<Credentials> reveal(UUID id) {
+        Optional<SealedCredentials> sealed = database.read(sql -> {
+            require(id.toString());
+            return new ConnectionTable(sql).sealed(id);
+        });
+        return sealed.map(found -> envelope.open(id, found));
+    }
+
+    /** Keeps what a check found, unless the credentials were replaced since it began. Not audited. */
+    public void recordCheck(UUID id, Connection.Check check) {
+        database.update(sql -> {
+            require(id.toString());
+            new ConnectionTable(sql).check(id, check);
+        });
+    }
+
+    /**
+     * Makes sure that the master key is the one that sealed all stored credentials; for the start of the program, so that
+     * a lost or exchanged key is told before a backup needs it.
+     *
+     * @throws LightboxException {@code MASTER_KEY_MISMATCH} with both fingerprints
+     */
+    public void verifyMasterKey() {
+        List<byte[]> dataKeys = database.read(sql -> new ConnectionTable(sql).dataKeys());
+        dataKeys.forEach(envelope::requireMasterKey);
+    }
+
+    private static void refuseTaken(ConnectionTable table, String label, UUID except) {
+        if (table.labelIsTaken(label, except)) {
+            throw new LightboxException(
+                    ErrorCode.ALREADY_EXISTS,
+                    "There is a connection with the label \"" + label + "\" already.",
+                    "Choose another label, or change that connection.");
+        }
+    }
+
+    private static LightboxException notFound(String labelOrId) {
+        return new LightboxException(
+                ErrorCode.NOT_FOUND,
+                "There is no connection \"" + labelOrId + "\".",
+                "List the connections to see their labels and ids.");
+    }
+
+    private static Map<String, String> facts(SiteDescription site) {
+        return Map.of("label", site.label(), "baseUrl", site.baseUrl().toString());
+    }
+
+    private void record(String verb, UUID id, Actor actor, Map<String, String> details) {
+        audit.record(new AuditTrail.Entry(
+                clock.instant(), actor.name(), "connection." + verb, id.toString(), actor.origin(), details));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lightbox.credentials.internal;
+
+import dev.lightbox.credentials.PlainHttp;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Reads the address of a site as a person typed it. */
+public final class SiteAddress {
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private SiteAddress() {}
+
+    /**
+     * The address without a slash at its end.
+     *
+     * @throws LightboxException {@code INVALID_INPUT} with the reason why credentials must not be sent there
+     */
+    public static URI parse(String typed, PlainHttp plainHttp) {
+        URI address = uri(PastedText.clean(typed));
+        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            // Not quoted: a secret may have been pasted into the wrong field.
+            throw refused("", "does not begin with https://", "Write it like https://xray.cloud.getxray.app.");
+        }
+        // Not quoted: the user info may be a password.
+        if (address.getRawUserInfo() != null) {
+            throw refused("", "holds a user or password", "Leave out what stands before the @.");
+        }
+        if (address.getHost() == null) {
+            throw refused(typed, "names no host", "Write it like https://xray.cloud.getxray.app.");
+        }
+        if (address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw refused(typed, "has a part after ? or #", "Leave that part out.");
+        }
+        if (scheme.equals("http") && plainHttp == PlainHttp.LOOPBACK_ONLY && !isLoopback(address.getHost())) {
+            throw refused(
+                    typed,
+                    "would send the credentials unencrypted through the network",
+                    "Use https://, or allow plain http explicitly.");
+        }
+        return address;
+    }
+
+    private static URI uri(String typed) {
+        try {
+            return new URI(typed.replaceFirst("/+$", ""));
+        } catch (URISyntaxException notAnAddress) {
+            throw refused("", "is not a web address", "Write it like https://xray.cloud.getxray.app.");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static LightboxException refused(String typed, String found, String remedy) {
+        String quoted = typed.isEmpty() ? "" : " \"" + typed + "\"";
+        return new LightboxException(
+                ErrorCode.INVALID_INPUT, "The site's address" + quoted + " " + found + ".", remedy);
+    }
+}

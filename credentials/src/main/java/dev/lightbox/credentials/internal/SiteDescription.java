@@ -1,0 +1,53 @@
+package dev.lightbox.credentials.internal;
+
+import dev.lightbox.credentials.ConnectionDraft;
+import dev.lightbox.credentials.PlainHttp;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link ConnectionDraft} that was checked. */
+public record SiteDescription(
+        String label,
+        URI baseUrl,
+        Map<String, URI> hosts,
+        @Nullable String expectedTenant) {
+    private static final List<String> HOSTS = List.of("global", "us", "eu", "au");
+    private static final int LABEL_LIMIT = 100;
+
+    /** @throws LightboxException {@code INVALID_INPUT} with the first fault */
+    public static SiteDescription of(ConnectionDraft draft, PlainHttp plainHttp) {
+        Map<String, URI> hosts = new TreeMap<>();
+        draft.hosts().forEach((host, url) -> hosts.put(host(host), SiteAddress.parse(url, plainHttp)));
+        String tenant = PastedText.clean(draft.expectedTenant());
+        return new SiteDescription(
+                label(draft.label().strip()),
+                SiteAddress.parse(draft.baseUrl(), plainHttp),
+                hosts,
+                tenant.isEmpty() ? null : tenant);
+    }
+
+    private static String label(String label) {
+        if (label.isEmpty() || label.length() > LABEL_LIMIT) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The connection's label has " + label.length() + " characters.",
+                    "Give it a label of 1 to " + LABEL_LIMIT + " characters.");
+        }
+        return label;
+    }
+
+    private static String host(String host) {
+        if (!HOSTS.contains(host)) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "\"" + host + "\" is none of a site's hosts.",
+                    "Name the hosts as " + String.join(", ", HOSTS) + ".");
+        }
+        return host;
+    }
+}
