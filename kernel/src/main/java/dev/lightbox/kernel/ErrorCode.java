@@ -18,6 +18,7 @@ public enum ErrorCode {
     DATA_DIRECTORY_IN_USE(Category.BUSY),
     REPOSITORY_LOCKED(Category.BUSY),
     PORT_TAKEN(Category.BUSY),
+    BACKUP_RUNNING(Category.BUSY),
 
     WRONG_PASSWORD(Category.FAILED),
     MASTER_KEY_MISMATCH(Category.FAILED),

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * @param <R> what it results in; JSON-friendly as well
  */
-public sealed interface Operation<R> permits KeyOperation, SiteOperation {
+public sealed interface Operation<R>
+        permits KeyOperation, SiteOperation, ConnectionOperation, BackupOperation, RepositoryOperation {
 
     /** The class of the result. */
     Class<R> resultType();

@@ -1,0 +1,213 @@
+package dev.lightbox.server.application;
+
+import dev.lightbox.backup.BackupRuns;
+import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.MasterKey;
+import dev.lightbox.credentials.PlainHttp;
+import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.DataDirectory;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.DatabaseConfig;
+import dev.lightbox.persistence.JdbcAuditTrail;
+import dev.lightbox.repository.RepositorySettings;
+import dev.lightbox.server.operations.BackupOperations;
+import dev.lightbox.server.operations.ConnectionOperations;
+import dev.lightbox.server.operations.Jobs;
+import dev.lightbox.server.operations.KeyOperations;
+import dev.lightbox.server.operations.LocalOperations;
+import dev.lightbox.server.operations.Operations;
+import dev.lightbox.server.operations.RepositoryAccess;
+import dev.lightbox.server.operations.RepositoryOperations;
+import dev.lightbox.server.operations.SiteClients;
+import dev.lightbox.server.operations.SiteOperations;
+import dev.lightbox.xray.api.Region;
+import dev.lightbox.xray.site.SiteIdentity;
+import dev.lightbox.xray.site.Tenant;
+import dev.lightbox.xray.site.content.SiteContent;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Lightbox without its listeners: every feature over one data directory, and the operations that pages and commands ask
+ * for. A server adds listeners to it; a command uses it as it is. Thread-safe; closing it lets go of everything but the
+ * data directory, which belongs to whoever opened that.
+ */
+public final class Application implements AutoCloseable {
+    private static final int SIGNING_KEY_BYTES = 32;
+
+    private final DataDirectory directory;
+    private final InstantSource clock;
+    private final RandomIds random;
+    private final Database database;
+    private final AuditTrail audit;
+    private final MasterKey masterKey;
+    private final SiteIdentity identity;
+    private final SiteContent content;
+    private final Tenant tenant;
+    private final Connections connections;
+    private final SiteClients clients;
+    private final RepositoryAccess repository;
+    private final BackupRuns backupRuns;
+    private final Operations operations;
+    private final Jobs jobs;
+    private final AtomicReference<Map<String, URI>> siteHosts = new AtomicReference<>(Map.of());
+
+    private Application(DataDirectory directory, ApplicationSettings settings, Database database, MasterKey masterKey) {
+        this.directory = directory;
+        this.clock = InstantSource.system();
+        this.random = new RandomIds(new SecureRandom());
+        this.database = database;
+        this.masterKey = masterKey;
+        this.audit = new JdbcAuditTrail(database);
+        this.identity =
+                new SiteIdentity(database, clock, random, audit, masterKey.derive("site-tokens", SIGNING_KEY_BYTES));
+        this.content = SiteContent.over(database, random, clock, audit);
+        this.tenant = database.write(_ -> ensureTenant());
+        this.connections = new Connections(database, masterKey, audit, random, clock, PlainHttp.LOOPBACK_ONLY);
+        this.clients = new SiteClients(connections);
+        this.repository = new RepositoryAccess(
+                settings.repository().orElseGet(directory::repository),
+                () -> settings.repositoryPassword().orElseGet(() -> RepositoryPassword.of(masterKey)),
+                RepositorySettings.standard());
+        this.backupRuns = new BackupRuns(database, clock, random);
+        this.operations = newOperations();
+        this.jobs = new Jobs(operations, clock, random);
+    }
+
+    /** The one tenant; a new one gets its test types and statuses in the same transaction. */
+    private Tenant ensureTenant() {
+        boolean isNew = identity.tenants().all().isEmpty();
+        Tenant ours = identity.tenants().ensure("lightbox", "https://lightbox.atlassian.net", Region.EU, Actor.SYSTEM);
+        if (isNew) {
+            content.seedDefaults(ours.id());
+        }
+        return ours;
+    }
+
+    private Operations newOperations() {
+        return new LocalOperations(
+                new KeyOperations(identity, tenant),
+                new SiteOperations(identity, tenant, database, this::siteHosts),
+                new ConnectionOperations(connections),
+                new BackupOperations(
+                        connections,
+                        clients,
+                        repository,
+                        backupRuns,
+                        directory.path().resolve("journals"),
+                        audit,
+                        clock),
+                new RepositoryOperations(repository));
+    }
+
+    /**
+     * Opens everything that lies in the data directory; what is missing is created.
+     *
+     * @throws dev.lightbox.kernel.LightboxException when the database is newer or cannot be reached, or when the master
+     *     key is not the one that sealed what is stored
+     */
+    public static Application open(DataDirectory directory, ApplicationSettings settings) {
+        MasterKey masterKey = settings.masterKey()
+                .map(MasterKey::of)
+                .orElseGet(() -> MasterKey.fromFile(directory.masterKey(), new RandomIds(new SecureRandom())));
+        Database database =
+                Database.open(settings.database().orElseGet(() -> DatabaseConfig.sqlite(directory.database())));
+        try {
+            Application application = new Application(directory, settings, database, masterKey);
+            application.connections.verifyMasterKey();
+            return application;
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    public DataDirectory directory() {
+        return directory;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public RandomIds random() {
+        return random;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /** Who may do what on our own site. */
+    public SiteIdentity identity() {
+        return identity;
+    }
+
+    /** What our own site holds. */
+    public SiteContent content() {
+        return content;
+    }
+
+    /** The one site that this version serves. */
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+
+    public SiteClients clients() {
+        return clients;
+    }
+
+    public RepositoryAccess repository() {
+        return repository;
+    }
+
+    public BackupRuns backupRuns() {
+        return backupRuns;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Where the site's listeners are, by {@code global}, {@code us}, {@code eu}, {@code au}; empty while there are none. */
+    public Map<String, URI> siteHosts() {
+        return siteHosts.get();
+    }
+
+    /** Tells where the site's listeners are. */
+    public void siteListensAt(Map<String, URI> hosts) {
+        siteHosts.set(Map.copyOf(hosts));
+    }
+
+    /** A key for one use that follows from the master key. */
+    public Secret derivedKey(String purpose, int bytes) {
+        return masterKey.derive(purpose, bytes);
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        repository.close();
+        clients.close();
+        identity.close();
+        database.close();
+    }
+}

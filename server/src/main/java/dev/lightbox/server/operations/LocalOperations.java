@@ -1,0 +1,38 @@
+package dev.lightbox.server.operations;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Progress;
+
+/** Does operations in this process, with the features it is handed. Thread-safe. */
+public final class LocalOperations implements Operations {
+    private final KeyOperations keys;
+    private final SiteOperations site;
+    private final ConnectionOperations connections;
+    private final BackupOperations backups;
+    private final RepositoryOperations repository;
+
+    public LocalOperations(
+            KeyOperations keys,
+            SiteOperations site,
+            ConnectionOperations connections,
+            BackupOperations backups,
+            RepositoryOperations repository) {
+        this.keys = keys;
+        this.site = site;
+        this.connections = connections;
+        this.backups = backups;
+        this.repository = repository;
+    }
+
+    @Override
+    public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
+        Object result = switch (operation) {
+            case KeyOperation<R> key -> keys.run(key, actor);
+            case SiteOperation<R> ours -> site.run(ours, actor);
+            case ConnectionOperation<R> connection -> connections.run(connection, actor);
+            case BackupOperation<R> backup -> backups.run(backup, actor, progress);
+            case RepositoryOperation<R> read -> repository.run(read, progress);
+        };
+        return operation.resultType().cast(result);
+    }
+}

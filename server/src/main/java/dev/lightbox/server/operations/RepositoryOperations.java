@@ -1,0 +1,92 @@
+package dev.lightbox.server.operations;
+
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Progress;
+import dev.lightbox.repository.CheckDepth;
+import dev.lightbox.repository.Snapshot;
+import dev.lightbox.repository.SnapshotEntry;
+import dev.lightbox.repository.SnapshotManifest;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks into the repository. Thread-safe. */
+public final class RepositoryOperations {
+    private final RepositoryAccess repository;
+
+    public RepositoryOperations(RepositoryAccess repository) {
+        this.repository = repository;
+    }
+
+    Object run(RepositoryOperation<?> operation, Progress progress) {
+        return switch (operation) {
+            case RepositoryOperation.DescribeRepository _ -> describe();
+            case RepositoryOperation.CheckRepository check ->
+                repository.get().check(check.allData() ? CheckDepth.ALL_DATA : CheckDepth.STRUCTURE, progress);
+            case RepositoryOperation.ListSnapshots _ ->
+                new RepositoryOperation.Snapshots(repository.get().snapshots().stream()
+                        .map(RepositoryOperations::shown)
+                        .toList());
+            case RepositoryOperation.DescribeSnapshot describe ->
+                shown(snapshot(describe.snapshot()).manifest());
+            case RepositoryOperation.ListEntries list -> list(list);
+            case RepositoryOperation.ReadEntry read -> read(read);
+        };
+    }
+
+    private RepositoryOperation.RepositoryStatus describe() {
+        String location = repository.folder().toString();
+        if (!repository.exists()) {
+            return new RepositoryOperation.RepositoryStatus(location, false, 0, null);
+        }
+        List<SnapshotManifest> snapshots = repository.get().snapshots();
+        return new RepositoryOperation.RepositoryStatus(
+                location,
+                true,
+                snapshots.size(),
+                snapshots.isEmpty() ? null : snapshots.getFirst().createdAt());
+    }
+
+    private Snapshot snapshot(String prefix) {
+        return repository.get().snapshot(prefix);
+    }
+
+    private static RepositoryOperation.SnapshotSummary shown(SnapshotManifest manifest) {
+        return new RepositoryOperation.SnapshotSummary(
+                manifest.id().toString(),
+                manifest.createdAt(),
+                manifest.merkleRoot().toString(),
+                manifest.entryCount(),
+                manifest.totalBytes(),
+                manifest.info());
+    }
+
+    /** Counts what lies below the prefix and keeps one page of it; an entry is small, and pages of the tree stream by. */
+    private RepositoryOperation.Entries list(RepositoryOperation.ListEntries list) {
+        Paging paging = list.paging();
+        long first = (paging.page() - 1L) * paging.size();
+        long position = 0;
+        List<RepositoryOperation.Entry> page = new ArrayList<>();
+        try (Stream<SnapshotEntry> entries = snapshot(list.snapshot()).entries(list.prefix())) {
+            for (Iterator<SnapshotEntry> each = entries.iterator(); each.hasNext(); position++) {
+                SnapshotEntry entry = each.next();
+                if (position >= first && page.size() < paging.size()) {
+                    page.add(new RepositoryOperation.Entry(entry.path(), entry.size()));
+                }
+            }
+        }
+        return new RepositoryOperation.Entries(page, position, paging);
+    }
+
+    private RepositoryOperation.EntryContent read(RepositoryOperation.ReadEntry read) {
+        Snapshot snapshot = snapshot(read.snapshot());
+        SnapshotEntry entry = snapshot.find(read.path())
+                .orElseThrow(() -> new LightboxException(
+                        ErrorCode.NOT_FOUND,
+                        "The snapshot " + snapshot.manifest().id().shortForm() + " has no entry " + read.path() + ".",
+                        "'lightbox snapshot entries' lists what it has."));
+        return new RepositoryOperation.EntryContent(entry.path(), snapshot.read(entry));
+    }
+}
