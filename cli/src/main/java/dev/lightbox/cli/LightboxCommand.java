@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = "Keys, connection, backup and use of the data that teams keep in Xray Test Management for Jira.",
-        subcommands = {},
+        subcommands = {KeysCommand.class, SiteCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  lightbox demo                      a sample site and a command center that backs it up",

@@ -1,0 +1,73 @@
+package dev.lightbox.cli;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.server.operations.Operation;
+import dev.lightbox.server.operations.OperationJson;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that asks for one operation and prints its result, for people or, with {@code --json}, for programs: one JSON
+ * document on standard output and nothing else there.
+ *
+ * @param <R> the operation's result
+ */
+abstract class OperationCommand<R> implements Callable<Integer> {
+    private static final Actor COMMAND_LINE = new Actor("cli", "cli");
+
+    @Mixin
+    DataOptions data = new DataOptions();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /** What is asked for. */
+    abstract Operation<R> operation();
+
+    /** Tells the result to a person. */
+    abstract void print(R result, PrintWriter out);
+
+    /** What the result means to the shell. */
+    ExitCode exitCode(R result) {
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec().commandLine().getOut();
+        try (OperationsAccess access = OperationsAccess.open(data);
+                ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
+            R result = access.operations().run(operation(), COMMAND_LINE, progress);
+            progress.close();
+            if (json) {
+                out.println(OperationJson.pretty(result));
+            } else {
+                print(result, out);
+            }
+            out.flush();
+            return exitCode(result).number();
+        }
+    }
+
+    final CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli fills the spec before it runs a command");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lightbox.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups the commands about our own site. */
+@Command(
+        name = "site",
+        description = "The site that this Lightbox is: users and projects.",
+        subcommands = {
+            DescribeSiteCommand.class,
+            ListUsersCommand.class,
+            CreateUserCommand.class,
+            ListProjectsCommand.class,
+            CreateProjectCommand.class
+        })
+final class SiteCommand extends CommandGroup {}
