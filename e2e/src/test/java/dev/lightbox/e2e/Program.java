@@ -1,0 +1,181 @@
+package dev.lightbox.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The packaged program with one data directory, run the way a user runs it: as a process, with arguments, environment and
+ * exit code.
+ */
+final class Program {
+    private static final Path JAR =
+            Path.of("..", "cli", "target", "lightbox", "lightbox.jar").toAbsolutePath().normalize();
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Path dataDirectory;
+    private final List<String> commonOptions;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** @param commonOptions what every command of this program gets besides the data directory: the database, say */
+    Program(Path dataDirectory, List<String> commonOptions) {
+        this.dataDirectory = dataDirectory;
+        this.commonOptions = List.copyOf(commonOptions);
+    }
+
+    Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    /** Sets a variable for the commands that follow. */
+    Program with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** What a finished command left. */
+    record Finished(int exitCode, String out, String err) {
+        /** The one JSON document on standard output. */
+        JsonNode json() {
+            return JSON.readTree(out);
+        }
+
+        Finished succeeded() {
+            assertThat(exitCode).as(err + out).isZero();
+            return this;
+        }
+    }
+
+    /** Runs a command to its end. */
+    Finished run(String... arguments) {
+        return run("", arguments);
+    }
+
+    /** Runs a command that reads {@code input} from standard input. */
+    Finished run(String input, String[] arguments) {
+        try {
+            Path out = Files.createTempFile("lightbox-out", ".txt");
+            Path err = Files.createTempFile("lightbox-err", ".txt");
+            Process process = builder(List.of(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            try (var standardInput = process.outputWriter()) {
+                standardInput.write(input);
+            }
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("Still running after " + LIMIT + ": " + List.of(arguments));
+            }
+            return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** Starts {@code serve} or {@code demo} and waits until it says that it is ready. */
+    Running start(String... arguments) {
+        try {
+            Process process =
+                    builder(List.of(arguments)).redirectErrorStream(true).start();
+            return new Running(process, readUntilReady(process));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<String> readUntilReady(Process process) throws IOException {
+        List<String> lines = new ArrayList<>();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            lines.add(line);
+            if (line.contains("Lightbox is ready")) {
+                drain(process);
+                return lines;
+            }
+        }
+        throw new AssertionError("It ended before it was ready:\n" + String.join("\n", lines));
+    }
+
+    /** Keeps the pipe empty, so that the program never waits for its own log. */
+    private static void drain(Process process) {
+        Thread.ofVirtual().start(() -> {
+            try (BufferedReader output =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                output.lines().forEach(_ -> {});
+            } catch (IOException | UncheckedIOException endOfProcess) {
+                // The process is gone, and with it the need to read on.
+            }
+        });
+    }
+
+    private ProcessBuilder builder(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
+        command.addAll(arguments);
+        command.add("--data-dir");
+        command.add(dataDirectory.toString());
+        command.addAll(commonOptions);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LIGHTBOX_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** A server that is up. Closing it asks it to stop, as Ctrl-C does. */
+    static final class Running implements AutoCloseable {
+        private final Process process;
+        private final List<String> output;
+
+        private Running(Process process, List<String> output) {
+            this.process = process;
+            this.output = List.copyOf(output);
+        }
+
+        /** What it printed until it was ready. */
+        List<String> output() {
+            return output;
+        }
+
+        /** Stops it and returns its exit code. */
+        int stop() {
+            process.destroy();
+            try {
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stops within 30 s").isTrue();
+                return process.exitValue();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(stopped);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (process.isAlive()) {
+                stop();
+            }
+        }
+    }
+}
