@@ -23,8 +23,8 @@ class FlippedByteTest {
     Stream<DynamicTest> aFlippedByteIsFoundAndItsFileNamed() {
         Repository repository = Repository.create(store, PASSWORD, TestSettings.seeded(7));
         repository.passwords().add(Secret.of("a second password"));
-        SnapshotManifest first = commit(repository, null, 12);
-        commit(repository, first.id(), 15);
+        SnapshotManifest first = commit(repository, null, 4);
+        commit(repository, first.id(), 6);
         RepositoryWriter writer = repository.writer(); // holds a lock, so that there is a lock file to damage
         writer.put("left without a snapshot".getBytes());
         writer.flush();

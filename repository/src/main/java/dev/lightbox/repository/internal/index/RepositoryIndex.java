@@ -1,5 +1,7 @@
 package dev.lightbox.repository.internal.index;
 
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.repository.BlobId;
 import dev.lightbox.repository.BlobName;
 import dev.lightbox.repository.StoredBlob;
@@ -8,31 +10,40 @@ import dev.lightbox.repository.internal.pack.PackDirectory;
 import dev.lightbox.repository.internal.store.SealedStore;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The index of an open repository: read from its files at first use, and again for new files when a blob is missed,
- * because another process may have written meanwhile. Thread-safe.
+ * because another process may have written meanwhile. A damaged file costs only what it alone lists: it is told when such
+ * a blob is looked for. Thread-safe.
  */
 public final class RepositoryIndex {
     private final SealedStore store;
     private BlobTable table = new BlobTable();
     private final Set<BlobName> loaded = new HashSet<>();
+    private final Map<BlobName, LightboxException> damaged = new TreeMap<>();
     private boolean fresh;
 
     public RepositoryIndex(SealedStore store) {
         this.store = store;
     }
 
-    /** Where a blob lies; looks for new index files before it gives up. */
+    /**
+     * Where a blob lies; looks for new index files before it gives up.
+     *
+     * @throws LightboxException {@code REPOSITORY_DAMAGED} when it is unknown and an index file could not be read
+     */
     public synchronized Optional<BlobTable.Located> find(BlobId id) {
         load();
-        Optional<BlobTable.Located> found = table.find(id);
-        if (found.isPresent()) {
-            return found;
+        if (table.slot(id) < 0) {
+            refresh();
+            if (table.slot(id) < 0 && !damaged.isEmpty()) {
+                throw damaged.values().iterator().next();
+            }
         }
-        refresh();
         return table.find(id);
     }
 
@@ -55,19 +66,32 @@ public final class RepositoryIndex {
 
     /** Reads index files that were written since the last time. */
     public synchronized void refresh() {
+        damaged.clear();
         for (StoredBlob file : store.raw().list(FileKind.INDEX.prefix())) {
             if (!loaded.contains(file.name())) {
-                store.read(FileKind.INDEX, file.name(), IndexFile::parse).forEach(table::add);
-                loaded.add(file.name());
+                load(file.name());
             }
         }
         fresh = true;
+    }
+
+    private void load(BlobName file) {
+        try {
+            store.read(FileKind.INDEX, file, IndexFile::parse).forEach(table::add);
+            loaded.add(file);
+        } catch (LightboxException e) {
+            if (e.code() != ErrorCode.REPOSITORY_DAMAGED) {
+                throw e;
+            }
+            damaged.put(file, e);
+        }
     }
 
     /** Forgets what was read, because the files were written anew. */
     public synchronized void reset() {
         table = new BlobTable();
         loaded.clear();
+        damaged.clear();
         fresh = false;
     }
 

@@ -1,0 +1,95 @@
+package dev.lightbox.repository;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A store whose process is killed at the n-th change: what happens to that change is chosen, all that follows is refused,
+ * as if nobody were there any more.
+ */
+public final class FaultyBlobStore implements BlobStore {
+    /** What becomes of the change at which the process is killed. */
+    public enum Fault {
+        /** It does not happen. */
+        NOT_DONE,
+        /** It happens, but nobody learns of it. */
+        ANSWER_LOST,
+        /** Half of the bytes are there: a store that breaks its promise. */
+        TORN
+    }
+
+    /** The end of the process, as it looks from inside. */
+    public static final class Killed extends RuntimeException {}
+
+    private final MemoryBlobStore store;
+    private final int killAt;
+    private final Fault fault;
+    private int changes;
+
+    public FaultyBlobStore(MemoryBlobStore store, int killAt, Fault fault) {
+        this.store = store;
+        this.killAt = killAt;
+        this.fault = fault;
+    }
+
+    /** How many changes were asked for so far. */
+    public int changes() {
+        return changes;
+    }
+
+    @Override
+    public synchronized void write(BlobName name, byte[] content) {
+        if (++changes == killAt) {
+            switch (fault) {
+                case NOT_DONE -> {}
+                case ANSWER_LOST -> store.write(name, content);
+                case TORN -> store.write(name, Arrays.copyOf(content, content.length / 2));
+            }
+        }
+        refuseWhenKilled();
+        store.write(name, content);
+    }
+
+    @Override
+    public synchronized void delete(BlobName name) {
+        if (++changes == killAt && fault == Fault.ANSWER_LOST) {
+            store.delete(name);
+        }
+        refuseWhenKilled();
+        store.delete(name);
+    }
+
+    private void refuseWhenKilled() {
+        if (changes >= killAt) {
+            throw new Killed();
+        }
+    }
+
+    @Override
+    public byte[] read(BlobName name, int limit) {
+        return store.read(name, limit);
+    }
+
+    @Override
+    public byte[] read(BlobName name, long offset, int length) {
+        return store.read(name, offset, length);
+    }
+
+    @Override
+    public boolean exists(BlobName name) {
+        return store.exists(name);
+    }
+
+    @Override
+    public List<StoredBlob> list(String prefix) {
+        return store.list(prefix);
+    }
+
+    @Override
+    public String describe() {
+        return "faulty " + store.describe();
+    }
+
+    @Override
+    public void close() {}
+}
