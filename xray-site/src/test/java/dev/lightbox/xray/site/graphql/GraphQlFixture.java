@@ -12,6 +12,7 @@ import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.Project;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -51,6 +52,11 @@ final class GraphQlFixture implements AutoCloseable {
 
     private Caller caller(long user) {
         return node.identity.callers().find(user).orElseThrow();
+    }
+
+    /** Lets a minute pass. */
+    void pass() {
+        node.pass(Duration.ofMinutes(1));
     }
 
     Issue manualTest(String summary, NewStep... steps) {

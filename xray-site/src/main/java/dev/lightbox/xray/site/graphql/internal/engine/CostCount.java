@@ -114,9 +114,13 @@ final class CostCount {
                         && GraphQlLimits.needsFetch(parent.getName(), type.getName());
     }
 
+    /** The limit; what is no number is counted as the largest, since the engine refuses it when it reads the variables. */
     private int limit(Field field) {
         Long limit = number(field, "limit");
-        if (limit == null || limit < 1 || limit > GraphQlLimits.MAX_PAGE) {
+        if (limit == null) {
+            return GraphQlLimits.MAX_PAGE;
+        }
+        if (limit < 1 || limit > GraphQlLimits.MAX_PAGE) {
             throw SiteRefusal.badRequest("Field \"" + field.getName() + "\" has limit " + limit
                     + "; a limit is a number from 1 to " + GraphQlLimits.MAX_PAGE);
         }

@@ -81,6 +81,10 @@ public record Fetch(DataFetchingEnvironment environment) {
         return loader(batch).loadMany(List.copyOf(keys));
     }
 
+    void forgetLoaded() {
+        environment.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+    }
+
     private <K, V> DataLoader<K, V> loader(Batch<K, V> batch) {
         Request request = request();
         environment.getDataLoaderRegistry().computeIfAbsent(batch.name(), _ -> batch.loader(request));

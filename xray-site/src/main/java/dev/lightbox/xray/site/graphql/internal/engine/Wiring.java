@@ -86,8 +86,12 @@ public final class Wiring {
         return root("Query", field, fetcher);
     }
 
+    /** A root field that changes the site: what fields before it have loaded is forgotten. */
     public Wiring mutation(String field, RootFetcher fetcher) {
-        return root("Mutation", field, fetcher);
+        return root("Mutation", field, fetch -> {
+            fetch.forgetLoaded();
+            return fetcher.fetch(fetch);
+        });
     }
 
     private Wiring root(String type, String field, RootFetcher fetcher) {

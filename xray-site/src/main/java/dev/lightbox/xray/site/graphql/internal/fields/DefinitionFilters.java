@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters of tests and preconditions by type and by folder. */
 final class DefinitionFilters {
-    /** A folder and, when {@code :below} is its path with a slash at the end, those below it. */
-    private static final String IN_FOLDERS = "SELECT f.id FROM site_folder f WHERE f.tenant_id = :tenant AND %s"
-            + " AND (f.path = :path OR substr(f.path, 1, :belowLength) = :below)";
+    private static final String IN_FOLDERS =
+            "SELECT f.id FROM site_folder f WHERE f.tenant_id = :tenant AND %s AND (f.path = :path%s)";
 
-    private static final String ON_BOARD =
-            "i.id IN (SELECT b.test_id FROM site_board_place b WHERE b.folder_id IN (" + IN_FOLDERS + "))";
+    private static final String DESCENDANTS = " OR substr(f.path, 1, :aboveLength) = :above";
 
     private DefinitionFilters() {}
 
@@ -71,8 +69,8 @@ final class DefinitionFilters {
         if (plan.isPresent()) {
             board(fetch, plan.get(), path, descendants, filter);
         } else if (!path.equals("/")) {
-            String placed = alias + ".folder_id IN (" + IN_FOLDERS.formatted("f.test_plan_id IS NULL") + ")";
-            filter.and(placed, folders(path, descendants));
+            String folders = IN_FOLDERS.formatted("f.test_plan_id IS NULL", descendants ? DESCENDANTS : "");
+            filter.and(alias + ".folder_id IN (" + folders + ")", paths(path));
         } else if (!descendants) {
             filter.and(alias + ".folder_id IS NULL");
         }
@@ -82,16 +80,22 @@ final class DefinitionFilters {
         long id = IssueLists.find(fetch.request(), IssueKind.TEST_PLAN, plan)
                 .orElseThrow(() -> IssueQueries.notFound(IssueKind.TEST_PLAN, plan));
         filter.and("i.id IN (SELECT m.test_id FROM site_membership m WHERE m.container_id = :plan)", "plan", id);
-        String placed = ON_BOARD.formatted("f.test_plan_id = :plan");
         if (!path.equals("/")) {
-            filter.and(placed, folders(path, descendants));
+            filter.and(placed(descendants), paths(path));
         } else if (!descendants) {
-            filter.and("NOT " + placed, folders("", true));
+            filter.and("NOT " + placed(true), paths(""));
         }
     }
 
-    private static Map<String, Object> folders(String path, boolean descendants) {
-        String below = descendants ? path + "/" : path;
-        return Map.of("path", path, "below", below, "belowLength", below.codePointCount(0, below.length()));
+    /** That the test has a place in the folder of the board. */
+    private static String placed(boolean descendants) {
+        return "i.id IN (SELECT b.test_id FROM site_board_place b WHERE b.folder_id IN ("
+                + IN_FOLDERS.formatted("f.test_plan_id = :plan", descendants ? DESCENDANTS : "") + "))";
+    }
+
+    /** The path itself, and what the paths below it start with. */
+    private static Map<String, Object> paths(String path) {
+        String above = path + "/";
+        return Map.of("path", path, "above", above, "aboveLength", above.codePointCount(0, above.length()));
     }
 }

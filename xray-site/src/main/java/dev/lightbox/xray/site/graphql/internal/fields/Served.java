@@ -18,6 +18,12 @@ public final class Served {
         VocabularyFields.bind(wiring);
         FolderFields.bind(wiring);
         SettingsFields.bind(wiring);
+        CreateMutations.bind(wiring, content);
+        DefinitionMutations.bind(wiring, content);
+        RelationMutations.bind(wiring, content);
+        FolderMutations.bind(wiring, content);
+        RunMutations.bind(wiring, content);
+        RunStepMutations.bind(wiring, content);
         return wiring;
     }
 }

@@ -1,0 +1,134 @@
+package dev.lightbox.xray.site.graphql.internal.fields;
+
+import dev.lightbox.xray.site.content.Changed;
+import dev.lightbox.xray.site.content.FileChange;
+import dev.lightbox.xray.site.content.Issue;
+import dev.lightbox.xray.site.content.IssueKind;
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.content.StepChange;
+import dev.lightbox.xray.site.content.TypeRef;
+import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
+import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
+import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
+import dev.lightbox.xray.site.graphql.internal.read.Steps.Step;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Changes what tests and preconditions are defined by (contract section 14). */
+final class DefinitionMutations {
+    private static final Input NOTHING = new Input(Map.of());
+
+    private final SiteContent content;
+
+    private DefinitionMutations(SiteContent content) {
+        this.content = content;
+    }
+
+    static void bind(Wiring wiring, SiteContent content) {
+        DefinitionMutations mutations = new DefinitionMutations(content);
+        wiring.mutation("updateTestType", mutations::type)
+                .mutation("updateUnstructuredTestDefinition", mutations::unstructured)
+                .mutation("updateGherkinTestDefinition", mutations::gherkin)
+                .mutation("updatePrecondition", mutations::precondition)
+                .mutation("updateTestFolder", mutations::testFolder)
+                .mutation("updatePreconditionFolder", mutations::preconditionFolder)
+                .mutation("addTestStep", mutations::addStep)
+                .mutation("updateTestStep", mutations::updateStep)
+                .mutation("removeTestStep", mutations::removeStep)
+                .mutation("removeAllTestSteps", mutations::removeAllSteps);
+        wiring.<Changed>on("UpdateTestStepResult")
+                .value("addedAttachments", Changed::addedFiles)
+                .value("removedAttachments", Changed::removedFiles)
+                .value("warnings", Changed::warnings);
+    }
+
+    private CompletableFuture<IssueRow> type(Fetch fetch) {
+        Versions.check(fetch);
+        TypeRef type = Optional.ofNullable(Input.type(fetch.object("testType"))).orElse(new TypeRef(null, ""));
+        return changed(fetch, content.tests().updateType(fetch.request().caller(), fetch.needed("issueId"), type));
+    }
+
+    private CompletableFuture<IssueRow> unstructured(Fetch fetch) {
+        Versions.check(fetch);
+        return changed(
+                fetch,
+                content.tests()
+                        .updateUnstructured(
+                                fetch.request().caller(), fetch.needed("issueId"), fetch.needed("unstructured")));
+    }
+
+    private CompletableFuture<IssueRow> gherkin(Fetch fetch) {
+        Versions.check(fetch);
+        return changed(
+                fetch,
+                content.tests()
+                        .updateGherkin(fetch.request().caller(), fetch.needed("issueId"), fetch.needed("gherkin")));
+    }
+
+    private CompletableFuture<IssueRow> precondition(Fetch fetch) {
+        Input data = Input.of(fetch, "data").orElse(NOTHING);
+        Issue issue = content.preconditions()
+                .update(
+                        fetch.request().caller(),
+                        fetch.needed("issueId"),
+                        data.text("definition"),
+                        Input.type(data.members().get("preconditionType")),
+                        data.text("folderPath"));
+        return changed(fetch, issue);
+    }
+
+    private static CompletableFuture<IssueRow> changed(Fetch fetch, Issue issue) {
+        return fetch.load(Batches.ISSUES, issue.id());
+    }
+
+    private String testFolder(Fetch fetch) {
+        String path = FolderFields.path(fetch.needed("folderPath"));
+        content.folders().moveTest(fetch.request().caller(), fetch.needed("issueId"), path);
+        return "Test moved to folder " + path;
+    }
+
+    private String preconditionFolder(Fetch fetch) {
+        String path = FolderFields.path(fetch.needed("folderPath"));
+        content.folders().movePrecondition(fetch.request().caller(), fetch.needed("issueId"), path);
+        return "Precondition moved to folder " + path;
+    }
+
+    private CompletableFuture<Step> addStep(Fetch fetch) {
+        Versions.check(fetch);
+        Issue test = content.issues().require(fetch.request().caller(), IssueKind.TEST, fetch.needed("issueId"));
+        String id = content.tests()
+                .addStep(
+                        fetch.request().caller(),
+                        fetch.needed("issueId"),
+                        Input.of(fetch, "step").orElse(NOTHING).toStep());
+        return fetch.load(Batches.STEPS, test.id())
+                .thenApply(steps -> Objects.requireNonNull(steps).stream()
+                        .filter(step -> step.id().equals(id))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private Changed updateStep(Fetch fetch) {
+        Input step = Input.of(fetch, "step").orElse(NOTHING);
+        StepChange change = new StepChange(
+                step.text("action"),
+                step.text("data"),
+                step.text("result"),
+                step.members().get("customFields") == null ? null : Input.fieldValues(step.list("customFields")),
+                step.object("attachments").map(Input::toFileChange).orElse(FileChange.NONE));
+        return content.tests().updateStep(fetch.request().caller(), fetch.needed("stepId"), change);
+    }
+
+    private String removeStep(Fetch fetch) {
+        content.tests().removeStep(fetch.request().caller(), fetch.needed("stepId"));
+        return "Test step " + fetch.needed("stepId") + " deleted successfully";
+    }
+
+    private String removeAllSteps(Fetch fetch) {
+        Versions.check(fetch);
+        content.tests().removeAllSteps(fetch.request().caller(), fetch.needed("issueId"));
+        return "All test steps deleted successfully";
+    }
+}

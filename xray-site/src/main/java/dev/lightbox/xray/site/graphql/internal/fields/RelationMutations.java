@@ -1,0 +1,115 @@
+package dev.lightbox.xray.site.graphql.internal.fields;
+
+import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.content.Added;
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.content.TestExecutions.AddedEnvironments;
+import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
+import java.util.List;
+
+/** Adds and removes relations between issues (contract section 14). */
+final class RelationMutations {
+    private final Wiring wiring;
+
+    private RelationMutations(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    private interface Add<T> {
+        T add(Caller caller, String issue, List<String> others);
+    }
+
+    private interface Remove {
+        void remove(Caller caller, String issue, List<String> others);
+    }
+
+    static void bind(Wiring wiring, SiteContent content) {
+        RelationMutations relations = new RelationMutations(wiring);
+        relations.ofTests(content);
+        relations.ofContainers(content);
+        relations.ofExecutions(content);
+        relations.results();
+    }
+
+    private void ofTests(SiteContent content) {
+        add("addPreconditionsToTest", "preconditionIssueIds", content.tests()::addPreconditions);
+        remove("removePreconditionsFromTest", "preconditionIssueIds", content.tests()::removePreconditions);
+        add("addTestSetsToTest", "testSetIssueIds", content.testSets()::addToTest);
+        remove("removeTestSetsFromTest", "testSetIssueIds", content.testSets()::removeFromTest);
+        add("addTestPlansToTest", "testPlanIssueIds", content.testPlans()::addToTest);
+        remove("removeTestPlansFromTest", "testPlanIssueIds", content.testPlans()::removeFromTest);
+        add("addTestExecutionsToTest", "testExecIssueIds", content.testExecutions()::addToTest);
+        remove("removeTestExecutionsFromTest", "testExecIssueIds", content.testExecutions()::removeFromTest);
+    }
+
+    private void ofContainers(SiteContent content) {
+        addTests("addTestsToPrecondition", content.preconditions()::addTests);
+        removeTests("removeTestsFromPrecondition", content.preconditions()::removeTests);
+        addTests("addTestsToTestSet", content.testSets()::addTests);
+        removeTests("removeTestsFromTestSet", content.testSets()::removeTests);
+        addTests("addTestsToTestPlan", content.testPlans()::addTests);
+        removeTests("removeTestsFromTestPlan", content.testPlans()::removeTests);
+        add("addTestExecutionsToTestPlan", "testExecIssueIds", content.testPlans()::addExecutions);
+        remove("removeTestExecutionsFromTestPlan", "testExecIssueIds", content.testPlans()::removeExecutions);
+    }
+
+    private void ofExecutions(SiteContent content) {
+        addTests("addTestsToTestExecution", content.testExecutions()::addTests);
+        removeTests("removeTestsFromTestExecution", content.testExecutions()::removeTests);
+        add("addTestEnvironmentsToTestExecution", "testEnvironments", content.testExecutions()::addEnvironments);
+        remove(
+                "removeTestEnvironmentsFromTestExecution",
+                "testEnvironments",
+                content.testExecutions()::removeEnvironments);
+    }
+
+    private void results() {
+        added("AddPreconditionsResult", "addedPreconditions");
+        added("AddTestsResult", "addedTests");
+        added("AddTestSetsResult", "addedTestSets");
+        added("AddTestPlansResult", "addedTestPlans");
+        added("AddTestExecutionsResult", "addedTestExecutions");
+        wiring.<AddedEnvironments>on("AddTestEnvironmentsResult")
+                .value("associatedTestEnvironments", AddedEnvironments::associated)
+                .value("createdTestEnvironments", AddedEnvironments::created)
+                .value("warning", _ -> null);
+    }
+
+    private void added(String type, String field) {
+        wiring.<Added>on(type).value(field, Added::ids).value("warning", Added::warning);
+    }
+
+    private <T> void add(String mutation, String argument, Add<T> act) {
+        wiring.mutation(mutation, fetch -> {
+            Versions.check(fetch);
+            return act.add(fetch.request().caller(), fetch.needed("issueId"), fetch.texts(argument));
+        });
+    }
+
+    private void addTests(String mutation, Add<Added> act) {
+        wiring.mutation(
+                mutation, fetch -> act.add(fetch.request().caller(), fetch.needed("issueId"), Versions.tests(fetch)));
+    }
+
+    private void remove(String mutation, String argument, Remove act) {
+        wiring.mutation(mutation, fetch -> {
+            Versions.check(fetch);
+            act.remove(fetch.request().caller(), fetch.needed("issueId"), fetch.texts(argument));
+            return removed(mutation);
+        });
+    }
+
+    private void removeTests(String mutation, Remove act) {
+        wiring.mutation(mutation, fetch -> {
+            act.remove(fetch.request().caller(), fetch.needed("issueId"), Versions.tests(fetch));
+            return removed(mutation);
+        });
+    }
+
+    /** {@code removeTestsFromTestPlan}: "Tests successfully removed from Test Plan". */
+    private static String removed(String mutation) {
+        String words = mutation.substring("remove".length()).replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        int from = words.lastIndexOf(" From ");
+        return words.substring(0, from) + " successfully removed from " + words.substring(from + " From ".length());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lightbox.xray.site.graphql.internal.fields;
+
+import dev.lightbox.xray.site.content.Changed;
+import dev.lightbox.xray.site.content.FileChange;
+import dev.lightbox.xray.site.content.RunStepChange;
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
+import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
+import java.util.List;
+import java.util.Map;
+
+/** Records what happened in the steps of test runs: each mutation is a part of the one that changes all. */
+final class RunStepMutations {
+    private static final Input NOTHING = new Input(Map.of());
+
+    private final SiteContent content;
+
+    private RunStepMutations(SiteContent content) {
+        this.content = content;
+    }
+
+    static void bind(Wiring wiring, SiteContent content) {
+        RunStepMutations mutations = new RunStepMutations(content);
+        wiring.mutation("updateTestRunStep", fetch -> mutations.change(fetch, all(fetch)))
+                .mutation(
+                        "updateTestRunStepStatus",
+                        fetch -> mutations.change(fetch, RunStepChange.status(fetch.needed("status"))))
+                .mutation("updateTestRunStepComment", fetch -> {
+                    mutations.change(fetch, RunStepChange.comment(fetch.needed("comment")));
+                    return RunMutations.SUCCESS;
+                })
+                .mutation(
+                        "addDefectsToTestRunStep",
+                        fetch -> mutations.change(fetch, RunStepChange.defects(fetch.texts("issues"), List.of())))
+                .mutation(
+                        "removeDefectsFromTestRunStep",
+                        fetch -> mutations.change(fetch, RunStepChange.defects(List.of(), fetch.texts("issues"))))
+                .mutation(
+                        "addEvidenceToTestRunStep",
+                        fetch -> mutations.change(fetch, RunStepChange.evidence(added(fetch))))
+                .mutation(
+                        "removeEvidenceFromTestRunStep",
+                        fetch -> mutations.change(fetch, RunStepChange.evidence(removed(fetch))));
+    }
+
+    private Changed change(Fetch fetch, RunStepChange change) {
+        Versions.unserved(fetch, "iterationRank");
+        return content.testRuns()
+                .updateStep(fetch.request().caller(), fetch.needed("testRunId"), fetch.needed("stepId"), change);
+    }
+
+    private static RunStepChange all(Fetch fetch) {
+        Input data = Input.of(fetch, "updateData").orElse(NOTHING);
+        Input defects = data.object("defects").orElse(NOTHING);
+        return new RunStepChange(
+                data.text("status"),
+                data.text("comment"),
+                data.text("actualResult"),
+                defects.texts("add"),
+                defects.texts("remove"),
+                data.object("evidence").map(Input::toFileChange).orElse(FileChange.NONE));
+    }
+
+    private static FileChange added(Fetch fetch) {
+        return FileChange.adding(Input.uploads(Input.listOf(fetch.environment().getArgument("evidence"))));
+    }
+
+    private static FileChange removed(Fetch fetch) {
+        return FileChange.removing(fetch.texts("evidenceIds"), fetch.texts("evidenceFilenames"));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lightbox.xray.site.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.EachDatabase;
+import dev.lightbox.xray.site.content.Issue;
+import dev.lightbox.xray.site.content.JiraFields;
+import dev.lightbox.xray.site.content.NewStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The number of statements depends on the request's shape, never on the data. */
+class StatementsTest {
+    private static final String QUERY = """
+            query($limit: Int!) { getTestExecutions(limit: 2) { results { issueId jira(fields: ["key", "summary"]) testEnvironments
+                testPlans(limit: 3) { results { issueId } }
+                testRuns(limit: $limit) { total results { id status { name } evidence { id } results { name } examples { id }
+                  steps { id status { name } evidence { id } }
+                  test { issueId folder { path } testType { name } steps { id attachments { id } } testSets(limit: 2) { total } } } } } } }""";
+
+    @EachDatabase
+    void aHundredRunsTakeAsManyStatementsAsOne(Database database) {
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            List<Issue> tests = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                tests.add(site.manualTest("T" + i, NewStep.of("a", "b", "c"), NewStep.of("d", "e", "f")));
+            }
+            Issue execution = site.execution("Run", tests.toArray(Issue[]::new));
+            site.content
+                    .testPlans()
+                    .addExecutions(
+                            site.ada,
+                            site.content
+                                    .testPlans()
+                                    .create(site.ada, JiraFields.of("CALC", "Plan"), List.of())
+                                    .key(),
+                            List.of(execution.key()));
+
+            int one = count(site, 1);
+            int hundred = count(site, 100);
+
+            assertThat(hundred).isEqualTo(one).isLessThanOrEqualTo(18);
+        }
+    }
+
+    private static int count(GraphQlFixture site, int limit) {
+        site.database.statements.clear();
+        JsonNode body = site.ask(site.ada, QUERY, Map.of("limit", limit)).body();
+        assertThat(body.has("errors")).as(body.toString()).isFalse();
+        assertThat(body.at("/data/getTestExecutions/results/0/testRuns/results"))
+                .hasSize(limit);
+        return site.database.statements.size();
+    }
+}
