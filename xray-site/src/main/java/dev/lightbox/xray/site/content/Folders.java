@@ -39,7 +39,7 @@ public final class Folders {
                     || FolderRows.find(sql, tree, normal).isPresent()) {
                 throw SiteRefusal.badRequest("Folder with path \"" + normal + "\" already exists");
             }
-            Long folder = FolderRows.ensure(store, sql, caller, tree, normal);
+            Long folder = FolderRows.ensure(sql, caller, tree, normal);
             put(sql, caller, tree, folder, issues, null);
             return FolderContents.view(sql, tree, normal);
         });

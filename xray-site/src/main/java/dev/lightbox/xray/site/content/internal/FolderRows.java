@@ -1,6 +1,7 @@
 package dev.lightbox.xray.site.content.internal;
 
 import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.SiteIds;
 import dev.lightbox.xray.site.SiteRefusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,18 +80,18 @@ public final class FolderRows {
     }
 
     /** The id of the folder at this path, which is made with its parents where it is missing; null for the root. */
-    public static @Nullable Long ensure(SiteStore store, JdbcClient sql, Caller caller, Tree tree, String path) {
+    public static @Nullable Long ensure(JdbcClient sql, Caller caller, Tree tree, String path) {
         String normal = normal(path);
         if (normal.equals(ROOT)) {
             return null;
         }
         Optional<Row> found = find(sql, tree, normal);
-        return found.isPresent() ? Long.valueOf(found.get().id()) : insert(store, sql, caller, tree, normal);
+        return found.isPresent() ? Long.valueOf(found.get().id()) : insert(sql, caller, tree, normal);
     }
 
-    private static Long insert(SiteStore store, JdbcClient sql, Caller caller, Tree tree, String path) {
-        Long parent = ensure(store, sql, caller, tree, parent(path));
-        long id = store.takeIds(sql, 1);
+    private static Long insert(JdbcClient sql, Caller caller, Tree tree, String path) {
+        Long parent = ensure(sql, caller, tree, parent(path));
+        long id = SiteIds.next(sql);
         sql.sql("""
                         INSERT INTO site_folder (id, tenant_id, project_id, test_plan_id, parent_id, path, name, position)
                         VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM site_folder

@@ -6,7 +6,6 @@ import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.site.Caller;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every service writes with: the database, ids, the time and the audit trail. */
 public record SiteStore(Database database, RandomIds random, InstantSource clock, AuditTrail audit) {
@@ -23,18 +22,6 @@ public record SiteStore(Database database, RandomIds random, InstantSource clock
     /** An id as steps and attachments have. */
     public String uuid() {
         return random.uuid().toString();
-    }
-
-    /**
-     * Takes a block of ids from the tenant-wide counter and returns the first. Take it before a project's issue numbers:
-     * one order of locks for all means that two writers never wait for each other in a circle.
-     */
-    public long takeIds(JdbcClient sql, int count) {
-        return sql.sql("UPDATE site_counter SET next_value = next_value + ? WHERE name = 'id' RETURNING next_value")
-                        .params(count)
-                        .query(Long.class)
-                        .single()
-                - count;
     }
 
     public void recordAct(Caller caller, String action, String subject, Map<String, String> details) {

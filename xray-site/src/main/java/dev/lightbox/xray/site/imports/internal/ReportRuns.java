@@ -1,0 +1,239 @@
+package dev.lightbox.xray.site.imports.internal;
+
+import dev.lightbox.xray.api.report.ReportFile;
+import dev.lightbox.xray.api.report.XrayResult;
+import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.content.FieldValue;
+import dev.lightbox.xray.site.content.FileChange;
+import dev.lightbox.xray.site.content.Issue;
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.content.Status;
+import dev.lightbox.xray.site.content.Statuses;
+import dev.lightbox.xray.site.content.Upload;
+import dev.lightbox.xray.site.content.internal.EvidenceRows;
+import dev.lightbox.xray.site.content.internal.IssueRows;
+import dev.lightbox.xray.site.content.internal.JsonText;
+import dev.lightbox.xray.site.content.internal.ProjectRows;
+import dev.lightbox.xray.site.content.internal.RunRows;
+import dev.lightbox.xray.site.content.internal.SiteStore;
+import dev.lightbox.xray.site.content.internal.SqlValues;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Writes results into the runs of one execution. A run that existed before loses the results of earlier imports. Rows are
+ * written in batches; what a run's results add up to is written once, at the end.
+ */
+final class ReportRuns {
+    private static final String INSERT_RESULT =
+            "INSERT INTO site_run_result (run_id, position, name, status, log, duration_ms) VALUES (?, ?, ?, ?, ?, ?)";
+
+    private static final String UPDATE_RUN = """
+            UPDATE site_run SET status = ?, comment = coalesce(?, comment), executed_by = coalesce(?, executed_by),
+                started_at = coalesce(?, started_at), finished_at = coalesce(?, finished_at), modified_at = ? WHERE id = ?
+            """;
+
+    private final SiteStore store;
+    private final JdbcClient sql;
+    private final Caller caller;
+    private final Issue execution;
+    private final List<Status> runStatuses;
+    private final RunStepResults stepResults;
+    private final Map<String, @Nullable Long> users = new HashMap<>();
+    private final long executedBy;
+    /** By test. */
+    private final Map<Long, RunTally> tallies = new LinkedHashMap<>();
+
+    ReportRuns(
+            SiteStore store,
+            SiteContent content,
+            JdbcClient sql,
+            Caller caller,
+            Issue execution,
+            @Nullable String executedBy) {
+        this.store = store;
+        this.sql = sql;
+        this.caller = caller;
+        this.execution = execution;
+        this.runStatuses = content.statuses().all(caller.tenant().id(), Status.Scope.RUN);
+        this.stepResults = new RunStepResults(
+                store, sql, caller, content.statuses().all(caller.tenant().id(), Status.Scope.STEP));
+        Long user = ProjectRows.userId(sql, caller, executedBy);
+        this.executedBy = user == null ? caller.user().id() : user;
+    }
+
+    void write(List<ReportTests.Match> matches) {
+        openRuns(matches.stream().map(ReportTests.Match::test).toList());
+        Map<String, Issue> defects =
+                defects(matches.stream().map(ReportTests.Match::entry).toList());
+        List<@Nullable Object[]> results = new ArrayList<>();
+        for (ReportTests.Match match : matches) {
+            RunTally tally = Objects.requireNonNull(tallies.get(match.test()), "opened above");
+            add(match.entry(), tally, results);
+            addDetails(match.entry().result(), tally, defects);
+        }
+        store.database().batch(INSERT_RESULT, results);
+    }
+
+    /** Makes the runs that are missing and empties the results of those that are met for the first time. */
+    private void openRuns(Collection<Long> tests) {
+        Set<Long> fresh = new LinkedHashSet<>(tests);
+        fresh.removeAll(tallies.keySet());
+        Map<Long, String> existing = RunRows.runIds(sql, execution.id(), fresh);
+        IssueRows.inPackets(existing.values(), packet -> {
+            sql.sql("DELETE FROM site_run_result WHERE run_id IN (:runs)")
+                    .param("runs", packet)
+                    .update();
+            return List.of();
+        });
+        fresh.removeAll(existing.keySet());
+        existing.forEach((test, run) -> tallies.put(test, new RunTally(run)));
+        RunRows.create(store, sql, caller, execution.id(), fresh)
+                .forEach((test, run) -> tallies.put(test, new RunTally(run)));
+    }
+
+    private void add(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results) {
+        XrayResult result = entry.result();
+        String status = status(result.status());
+        ReportEntry.Automated automated = entry.automated();
+        if (automated == null) {
+            tally.setStatus(status);
+            tally.addTimes(result.start(), result.finish());
+            for (XrayResult.Iteration iteration : result.iterations()) {
+                results.add(iteration(iteration, tally, status));
+            }
+        } else {
+            tally.addCase(status);
+            addCaseTimes(tally, result, automated, status);
+            results.add(new @Nullable Object[] {
+                tally.run, tally.results++, automated.name(), status, automated.log(), automated.durationMillis()
+            });
+        }
+        tally.addComment(result.comment());
+    }
+
+    /** A case that was run but tells no times was run now. */
+    private void addCaseTimes(RunTally tally, XrayResult result, ReportEntry.Automated automated, String status) {
+        Instant start = result.start() != null || status.equals(RunRows.TO_DO)
+                ? result.start()
+                : store.clock().instant();
+        Double millis = automated.durationMillis();
+        Instant finish = result.finish() != null || start == null || status.equals(RunRows.TO_DO)
+                ? result.finish()
+                : start.plusMillis(millis == null ? 0 : millis.longValue());
+        tally.addTimes(start, finish);
+    }
+
+    /** The site keeps no iterations of runs; what they say is kept as results of the run. */
+    private @Nullable Object[] iteration(XrayResult.Iteration iteration, RunTally tally, String runStatus) {
+        String name = iteration.name() != null ? iteration.name() : "Iteration " + (tally.results + 1);
+        String status = iteration.status() == null ? runStatus : status(iteration.status());
+        return new @Nullable Object[] {
+            tally.run, tally.results++, name, status, iteration.log(), millis(iteration.duration())
+        };
+    }
+
+    private static @Nullable Double millis(@Nullable String number) {
+        try {
+            return number == null ? null : Double.valueOf(number.strip());
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    private void addDetails(XrayResult result, RunTally tally, Map<String, Issue> defects) {
+        String run = tally.run;
+        if (!result.evidence().isEmpty()) {
+            EvidenceRows.change(store, sql, caller, run, "", FileChange.adding(uploads(result.evidence())));
+        }
+        tally.executedBy(user(result.executedBy()));
+        if (result.assignee() != null) {
+            sql.sql("UPDATE site_run SET assignee_id = ? WHERE id = ?")
+                    .params(SqlValues.orNull(user(result.assignee()), run))
+                    .update();
+        }
+        if (!result.defects().isEmpty()) {
+            set(run, "defects", JsonText.ofTexts(RunStepResults.ids(result.defects(), defects)));
+        }
+        if (!result.customFields().isEmpty()) {
+            set(
+                    run,
+                    "custom_fields",
+                    JsonText.ofRunFields(result.customFields().stream()
+                            .map(field -> new FieldValue(field.id(), field.value()))
+                            .toList()));
+        }
+        stepResults.writeSteps(run, result.steps(), defects);
+        stepResults.writeExamples(run, result.examples());
+    }
+
+    private void set(String run, String column, String value) {
+        sql.sql("UPDATE site_run SET " + column + " = ? WHERE id = ?")
+                .params(value, run)
+                .update();
+    }
+
+    static List<Upload> uploads(List<ReportFile> files) {
+        return files.stream()
+                .map(file -> new Upload(null, file.filename(), file.contentType(), file.data()))
+                .toList();
+    }
+
+    private @Nullable Long user(@Nullable String accountId) {
+        return accountId == null ? null : users.computeIfAbsent(accountId, id -> ProjectRows.userId(sql, caller, id));
+    }
+
+    private String status(String name) {
+        return Statuses.find(runStatuses, name)
+                .orElseThrow(() ->
+                        SiteRefusal.badRequest("Error importing results: status \"" + name + "\" does not exist!"))
+                .name();
+    }
+
+    private Map<String, Issue> defects(Collection<ReportEntry> entries) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (ReportEntry entry : entries) {
+            keys.addAll(entry.result().defects());
+            entry.result().steps().forEach(step -> keys.addAll(step.defects()));
+        }
+        Map<String, Issue> found = IssueRows.findAll(sql, caller, keys);
+        keys.removeAll(found.keySet());
+        if (!keys.isEmpty()) {
+            throw SiteRefusal.badRequest(
+                    "Error importing results: issue with key " + keys.iterator().next() + " not found!");
+        }
+        return found;
+    }
+
+    /** Writes what the results of each run add up to. */
+    void finish() {
+        long now = store.now();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (RunTally tally : tallies.values()) {
+            boolean ran = !tally.status().equals(RunRows.TO_DO);
+            rows.add(new @Nullable Object[] {
+                tally.status(),
+                tally.comment(),
+                tally.executedBy(ran ? executedBy : null),
+                tally.startedMillis(),
+                tally.finishedMillis(),
+                now,
+                tally.run
+            });
+        }
+        store.database().batch(UPDATE_RUN, rows);
+        IssueRows.touch(store, sql, tallies.keySet());
+        IssueRows.touch(store, sql, List.of(execution.id()));
+    }
+}

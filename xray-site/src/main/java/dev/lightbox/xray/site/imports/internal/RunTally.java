@@ -1,0 +1,76 @@
+package dev.lightbox.xray.site.imports.internal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the results of one run add up to. */
+final class RunTally {
+    final String run;
+    /** How many entries the run's results have so far. */
+    int results;
+
+    private @Nullable String status;
+    private boolean anyFailed;
+    private boolean allPassed = true;
+    private @Nullable Instant started;
+    private @Nullable Instant finished;
+    private @Nullable String comment;
+    private @Nullable Long executedBy;
+
+    RunTally(String run) {
+        this.run = run;
+    }
+
+    /** Cases of a tool's report count together: any failure fails the run, and it passes only when all passed. */
+    void addCase(String caseStatus) {
+        anyFailed |= caseStatus.equals("FAILED");
+        allPassed &= caseStatus.equals("PASSED");
+        status = anyFailed ? "FAILED" : allPassed ? "PASSED" : "TO DO";
+    }
+
+    /** Other results replace what was said before. */
+    void setStatus(String newStatus) {
+        status = newStatus;
+    }
+
+    void addTimes(@Nullable Instant start, @Nullable Instant finish) {
+        if (start != null && (started == null || start.isBefore(started))) {
+            started = start;
+        }
+        if (finish != null && (finished == null || finish.isAfter(finished))) {
+            finished = finish;
+        }
+    }
+
+    void addComment(@Nullable String more) {
+        if (more != null) {
+            comment = comment == null ? more : comment + "\n" + more;
+        }
+    }
+
+    /** Who executed the run: whom the results named first, else this user from now on. */
+    @Nullable
+    Long executedBy(@Nullable Long user) {
+        executedBy = executedBy == null ? user : executedBy;
+        return executedBy;
+    }
+
+    String status() {
+        return status == null ? "TO DO" : status;
+    }
+
+    @Nullable
+    Long startedMillis() {
+        return started == null ? null : started.toEpochMilli();
+    }
+
+    @Nullable
+    Long finishedMillis() {
+        return finished == null ? null : finished.toEpochMilli();
+    }
+
+    @Nullable
+    String comment() {
+        return comment;
+    }
+}
