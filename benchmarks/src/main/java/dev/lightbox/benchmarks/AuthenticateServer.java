@@ -1,0 +1,45 @@
+package dev.lightbox.benchmarks;
+
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.DatabaseConfig;
+import dev.lightbox.server.wire.ListenerSettings;
+import dev.lightbox.server.wire.SiteListeners;
+import dev.lightbox.server.wire.SiteServices;
+import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.site.SiteIdentity;
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.graphql.GraphQlService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** The process that is measured: a site's listeners over a database that is there. It runs until its input ends. */
+final class AuthenticateServer {
+    private AuthenticateServer() {}
+
+    static void main(String[] arguments) throws IOException {
+        Path database = Path.of(arguments[0]);
+        InstantSource clock = InstantSource.system();
+        RandomIds random = new RandomIds(new SecureRandom());
+        long started = System.nanoTime();
+        try (Database open = Database.open(DatabaseConfig.sqlite(database));
+                SiteIdentity identity = new SiteIdentity(open, clock, random, _ -> {}, Secret.of(random.bytes(32)))) {
+            long loaded = System.nanoTime();
+            SiteContent content = SiteContent.over(open, random, clock, _ -> {});
+            SiteServices services = new SiteServices(
+                    identity.tokens(), new GraphQlService(open, content, clock), content.attachments());
+            Path folder = database.toAbsolutePath().resolveSibling("uploads");
+            ListenerSettings anyPort = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, folder);
+            try (SiteListeners listeners = SiteListeners.start(anyPort, services, random)) {
+                System.out.println(listeners.address(SiteHost.GLOBAL) + " " + (loaded - started) / 1_000_000);
+                while (System.in.read() >= 0) {
+                    // The benchmark closes our input when it has seen enough.
+                }
+            }
+        }
+    }
+}
