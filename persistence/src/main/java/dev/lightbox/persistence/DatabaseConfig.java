@@ -31,4 +31,14 @@ public record DatabaseConfig(String url, String user, Secret password) {
     public static DatabaseConfig postgresql(String url, String user, Secret password) {
         return new DatabaseConfig(url, user, password);
     }
+
+    /** The URL without its parameters: one of them may be a password. */
+    public String place() {
+        return url.replaceFirst("\\?.*", "");
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseConfig[" + place() + "]";
+    }
 }

@@ -120,6 +120,7 @@ class DatabaseFailureTest {
 
         assertUnavailable("jdbc:postgresql://localhost:" + port + "/lightbox cannot be reached", config);
         assertThatThrownBy(() -> Database.open(config)).hasMessageNotContaining("hidden");
+        assertThat(config.toString()).doesNotContain("hidden");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class PostgresqlDatabase implements OpenDatabase {
     private final HikariDataSource sessionPool;
 
     public PostgresqlDatabase(DatabaseConfig config) {
-        this.failures = new PostgresqlFailures(config.url().replaceFirst("\\?.*", ""), config.user());
+        this.failures = new PostgresqlFailures(config.place(), config.user());
         this.writes = new Transactions(new PooledConnections(firstPool(config)), failures);
         this.reads = new Transactions(new PooledConnections(readingPool(config)), failures);
         this.sessionPool = lazy(settings(config, "sessions", SESSIONS));
@@ -53,8 +53,9 @@ public final class PostgresqlDatabase implements OpenDatabase {
         return lazy(settings);
     }
 
-    /** A pool that connects when it is first asked. */
+    /** A pool that connects when it is first asked; should that fail, it says so as it does at any later time. */
     private static HikariDataSource lazy(HikariConfig settings) {
+        settings.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource();
         settings.copyStateTo(pool);
         return pool;

@@ -29,7 +29,8 @@ final class SchemaHistory {
     }
 
     private static Map<String, Integer> read(JdbcClient sql) {
-        // Changes nothing, but is refused where changes are. Beginning a write is not: SQLite lets a read-only file pass.
+        // Changes nothing, but is refused where changes are. Beginning a write is not: SQLite lets a read-only file
+        // pass.
         sql.sql("DELETE FROM " + TABLE + " WHERE 1 = 0").update();
         Map<String, Integer> applied = new HashMap<>();
         sql.sql("SELECT version, checksum FROM " + TABLE + " WHERE version IS NOT NULL AND success = ?")
