@@ -1,5 +1,6 @@
 package dev.lightbox.repository.internal.check;
 
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.repository.BlobName;
 import dev.lightbox.repository.Hash256;
@@ -9,6 +10,7 @@ import dev.lightbox.repository.internal.index.IndexFile;
 import dev.lightbox.repository.internal.pack.PackDirectory;
 import dev.lightbox.repository.internal.pack.PackReader;
 import dev.lightbox.repository.internal.store.SealedStore;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,19 +37,39 @@ final class PackCheck {
         this.facts = facts;
     }
 
-    void readDirectories(List<StoredBlob> packs, Progress progress) {
+    /**
+     * Reads the directories. Packs that the index lists come first: a blob that a killed run had packed and a later run
+     * packed again is then looked up where the index says, too.
+     */
+    void readDirectories(List<StoredBlob> packs, List<StoredBlob> indexes, Progress progress) {
+        indexes.forEach(file -> noteIndexed(file.name()));
+        List<StoredBlob> indexedFirst = packs.stream()
+                .sorted(Comparator.comparing(pack -> !indexed.contains(pack.name())))
+                .toList();
         long done = 0;
-        for (StoredBlob pack : packs) {
+        for (StoredBlob pack : indexedFirst) {
             progress.checkpoint();
-            boolean read = findings.attempt("repository-pack", () -> {
-                PackDirectory directory = reader.directory(pack.name(), pack.size());
-                directories.put(pack.name(), fingerprint(directory));
-                facts.add(directory);
-            });
-            if (!read) {
-                unreadable.add(pack.name());
-            }
+            readDirectory(pack);
             progress.report(new Progress.Step("Reading the directories of packs", ++done, packs.size()));
+        }
+    }
+
+    private void noteIndexed(BlobName index) {
+        try {
+            store.read(FileKind.INDEX, index, IndexFile::parse).forEach(pack -> indexed.add(pack.file()));
+        } catch (LightboxException e) {
+            // It is read once more when it is compared, and told there.
+        }
+    }
+
+    private void readDirectory(StoredBlob pack) {
+        boolean read = findings.attempt("repository-pack", () -> {
+            PackDirectory directory = reader.directory(pack.name(), pack.size());
+            directories.put(pack.name(), fingerprint(directory));
+            facts.add(directory);
+        });
+        if (!read) {
+            unreadable.add(pack.name());
         }
     }
 
@@ -61,7 +83,6 @@ final class PackCheck {
     }
 
     private void compare(BlobName index, PackDirectory pack) {
-        indexed.add(pack.file());
         Hash256 actual = directories.get(pack.file());
         if (actual != null) {
             if (!actual.equals(fingerprint(pack))) {

@@ -37,7 +37,7 @@ public final class RepositoryCheck {
         new SmallFilesCheck(store, settings, findings).run();
         PackReader reader = new PackReader(store.raw(), store.keys());
         PackCheck packCheck = new PackCheck(store, reader, findings, facts);
-        packCheck.readDirectories(packs, progress);
+        packCheck.readDirectories(packs, indexes, progress);
         packCheck.compareIndex(indexes);
         long blobs = walk(snapshots, reader);
         packCheck.judgeUnindexed();
