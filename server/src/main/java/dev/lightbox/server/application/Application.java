@@ -94,7 +94,7 @@ public final class Application implements AutoCloseable {
         return new LocalOperations(
                 new KeyOperations(identity, tenant),
                 new SiteOperations(identity, tenant, database, this::siteHosts),
-                new ConnectionOperations(connections),
+                new ConnectionOperations(connections, clients, clock),
                 new BackupOperations(
                         connections,
                         clients,

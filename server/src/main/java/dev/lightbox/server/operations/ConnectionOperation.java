@@ -1,5 +1,6 @@
 package dev.lightbox.server.operations;
 
+import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.Secret;
 import java.net.URI;
@@ -57,6 +58,14 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
         @Override
         public Class<Connection> resultType() {
             return Connection.class;
+        }
+    }
+
+    /** Authenticates, makes a data call, and names the cause when either fails. The outcome is remembered. */
+    record CheckConnection(String connection) implements ConnectionOperation<Diagnosis> {
+        @Override
+        public Class<Diagnosis> resultType() {
+            return Diagnosis.class;
         }
     }
 

@@ -3,20 +3,36 @@ package dev.lightbox.server.operations;
 import dev.lightbox.credentials.ConnectionDraft;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.Credentials;
+import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Target;
+import dev.lightbox.doctor.Verdict;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.client.ApiCredentials;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 /** Keeps connections and their credentials, and has the doctor look at them. Thread-safe. */
 public final class ConnectionOperations {
     private final Connections connections;
+    private final SiteClients clients;
+    private final InstantSource clock;
 
-    public ConnectionOperations(Connections connections) {
+    public ConnectionOperations(Connections connections, SiteClients clients, InstantSource clock) {
         this.connections = connections;
+        this.clients = clients;
+        this.clock = clock;
     }
 
     Object run(ConnectionOperation<?> operation, Actor actor) {
@@ -25,6 +41,7 @@ public final class ConnectionOperations {
             case ConnectionOperation.AddConnection add -> shown(connections.add(draft(add), actor));
             case ConnectionOperation.RemoveConnection remove -> remove(remove.connection(), actor);
             case ConnectionOperation.SaveCredentials save -> save(save, actor);
+            case ConnectionOperation.CheckConnection check -> check(check.connection());
             case ConnectionOperation.ClearCredentials clear -> clear(clear.connection(), actor);
         };
     }
@@ -62,6 +79,39 @@ public final class ConnectionOperations {
         return shown(connections.require(id.toString()));
     }
 
+    /** Looks with fresh eyes: no token and no budget of an earlier client. The outcome is kept beside the credentials. */
+    private Diagnosis check(String name) {
+        var connection = connections.require(name);
+        Instant begun = clock.instant();
+        Credentials credentials = connections
+                .reveal(connection.id())
+                .orElseThrow(() -> new LightboxException(
+                        ErrorCode.NO_CREDENTIALS,
+                        "The connection " + connection.label() + " has no credentials to check.",
+                        "Enter the Client ID and the Client secret, save them, and check again."));
+        Diagnosis diagnosis = clients.doctor().diagnose(target(connection, credentials));
+        connections.recordCheck(
+                connection.id(),
+                new dev.lightbox.credentials.Connection.Check(
+                        begun, diagnosis.verdict().name(), diagnosis.connectionOpen()));
+        return diagnosis;
+    }
+
+    private static Target target(dev.lightbox.credentials.Connection connection, Credentials credentials) {
+        Target target =
+                Target.of(connection.baseUrl(), new ApiCredentials(credentials.clientId(), credentials.clientSecret()));
+        if (!connection.hosts().isEmpty()) {
+            Map<SiteHost, URI> hosts = new EnumMap<>(SiteHost.class);
+            connection.hosts().forEach((host, url) -> hosts.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
+            target = target.withHosts(hosts);
+        }
+        boolean answeredBefore = connection
+                .lastCheck()
+                .filter(dev.lightbox.credentials.Connection.Check::healthy)
+                .isPresent();
+        return answeredBefore ? target.withAnsweredBefore() : target;
+    }
+
     private static Connection shown(dev.lightbox.credentials.Connection connection) {
         return new Connection(
                 connection.id().toString(),
@@ -77,6 +127,9 @@ public final class ConnectionOperations {
     }
 
     private static ConnectionOperation.LastCheck shown(dev.lightbox.credentials.Connection.Check check) {
-        return new ConnectionOperation.LastCheck(check.at(), check.verdict(), check.healthy(), check.verdict());
+        String sentence = check.healthy()
+                ? Diagnosis.CONNECTION_IS_OPEN
+                : Verdict.valueOf(check.verdict()).sentence();
+        return new ConnectionOperation.LastCheck(check.at(), check.verdict(), check.healthy(), sentence);
     }
 }

@@ -3,6 +3,7 @@ package dev.lightbox.server.operations;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.Credentials;
+import dev.lightbox.doctor.Doctor;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
 import dev.lightbox.xray.client.Pacing;
@@ -33,6 +34,11 @@ public final class SiteClients implements AutoCloseable {
     private XrayClient open(Connection connection, Credentials credentials) {
         ApiCredentials pair = new ApiCredentials(credentials.clientId(), credentials.clientSecret());
         return XrayClient.open(connection.baseUrl(), () -> pair, settings(connection.baseUrl()));
+    }
+
+    /** A doctor that examines sites over the same pool. */
+    public Doctor doctor() {
+        return new Doctor(ClientSettings.standard(http));
     }
 
     /** A site on this machine is a sandbox or a drill: it has no budget to keep, unless it answers 429. */
