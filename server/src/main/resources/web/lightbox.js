@@ -84,6 +84,11 @@
     }
   });
 
+  // A question that was answered leaves nothing behind that could be found or sent again.
+  for (const dialog of document.querySelectorAll('dialog')) {
+    dialog.addEventListener('close', () => dialog.replaceChildren());
+  }
+
   // A form is sent once, however often its button is clicked.
   document.addEventListener('submit', (event) => {
     for (const button of event.target.querySelectorAll('button[data-once]')) {

@@ -1,13 +1,26 @@
 package dev.lightbox.server.web;
 
 import dev.lightbox.server.web.pages.ApiKeyPages;
+import dev.lightbox.server.web.pages.BackupPages;
+import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ErrorPages;
+import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
 import dev.lightbox.server.web.pages.OverviewPage;
+import dev.lightbox.server.web.pages.SnapshotPages;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The controllers, one per subject of the navigation. */
 @Configuration(proxyBeanMethods = false)
-@Import({LoginPage.class, OverviewPage.class, ApiKeyPages.class, ErrorPages.class})
+@Import({
+    LoginPage.class,
+    OverviewPage.class,
+    ApiKeyPages.class,
+    ConnectionPages.class,
+    BackupPages.class,
+    JobPages.class,
+    SnapshotPages.class,
+    ErrorPages.class
+})
 class PageConfiguration {}

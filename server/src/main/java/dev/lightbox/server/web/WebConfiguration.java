@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     SessionConfiguration.class,
     AssetConfiguration.class,
     ViewConfiguration.class,
-    PageConfiguration.class
+    PageConfiguration.class,
+    LocalApi.class
 })
 class WebConfiguration {}

@@ -2,6 +2,8 @@ package dev.lightbox.server.web;
 
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.server.application.Application;
+import dev.lightbox.server.web.accounts.Accounts;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
@@ -30,14 +32,16 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts the server and returns when it answers.
      *
+     * @param accounts who may sign in; make sure that there is somebody before
      * @throws LightboxException {@code PORT_TAKEN} when another program listens there, {@code INVALID_SETTING} when the
      *     address is not one of this machine
      */
-    public static WebServer start(WebServerSettings settings, WebParts parts) {
-        SpringApplication application = application(settings.address(), settings.port());
-        application.addInitializers(context -> parts.register(settings, context.getBeanFactory()));
+    public static WebServer start(WebServerSettings settings, Application application, Accounts accounts) {
+        WebParts parts = new WebParts(application, accounts);
+        SpringApplication server = springApplication(settings.address(), settings.port());
+        server.addInitializers(context -> parts.register(settings, context.getBeanFactory()));
         try {
-            return new WebServer(application.run());
+            return new WebServer(server.run());
         } catch (RuntimeException failure) {
             throw told(failure, settings);
         }
@@ -45,10 +49,10 @@ public final class WebServer implements AutoCloseable {
 
     /** For the build only: Spring's ahead-of-time processing starts this and stops it before any part is made. */
     static void main(String[] arguments) {
-        application("127.0.0.1", 0).run(arguments);
+        springApplication("127.0.0.1", 0).run(arguments);
     }
 
-    private static SpringApplication application(String address, int port) {
+    private static SpringApplication springApplication(String address, int port) {
         SpringApplication application = new SpringApplication(WebConfiguration.class);
         application.setMainApplicationClass(WebServer.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);

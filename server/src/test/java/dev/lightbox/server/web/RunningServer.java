@@ -1,39 +1,52 @@
 package dev.lightbox.server.web;
 
-import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
-import dev.lightbox.persistence.Database;
-import dev.lightbox.persistence.FreshDatabases;
-import dev.lightbox.server.operations.Operations;
+import dev.lightbox.persistence.DataDirectory;
+import dev.lightbox.server.application.Application;
+import dev.lightbox.server.application.ApplicationSettings;
 import dev.lightbox.server.web.accounts.Accounts;
 import dev.lightbox.server.web.accounts.PasswordHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.SecureRandom;
+import java.nio.file.Files;
 import java.time.InstantSource;
 
-/** The real web server on an empty database and any free port, for tests. */
+/** The real web server over a real application in an empty data directory, on any free port, for tests. */
 public final class RunningServer implements AutoCloseable {
     public static final String PASSWORD = "correct-horse-1";
     public static final String LOCAL_TOKEN = "local-token-for-tests";
 
-    private final Database database = FreshDatabases.sqlite();
-    private final WebParts parts;
+    private final DataDirectory directory;
+    private final Application application;
+    private final Accounts accounts;
     private final WebServer server;
 
-    public RunningServer(Operations operations) {
-        Accounts accounts =
-                new Accounts(database, InstantSource.system(), new RandomIds(new SecureRandom()), new PasswordHash());
+    public RunningServer() {
+        try {
+            this.directory = DataDirectory.open(Files.createTempDirectory("lightbox-web"), InstantSource.system());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        this.application = Application.open(directory, ApplicationSettings.standard());
+        this.accounts =
+                new Accounts(application.database(), application.clock(), application.random(), new PasswordHash());
         accounts.setAdministratorPassword(Secret.of(PASSWORD));
-        this.parts = new WebParts(database, accounts, InstantSource.system(), operations);
-        this.server = WebServer.start(new WebServerSettings("127.0.0.1", 0, "--port", Secret.of(LOCAL_TOKEN)), parts);
+        this.server = startOn(0);
+    }
+
+    /** Another server over the same application. */
+    WebServer startOn(int port) {
+        return WebServer.start(
+                new WebServerSettings("127.0.0.1", port, "--port", Secret.of(LOCAL_TOKEN)), application, accounts);
     }
 
     public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
-    WebParts parts() {
-        return parts;
+    public Application application() {
+        return application;
     }
 
     public int port() {
@@ -43,6 +56,7 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        database.close();
+        application.close();
+        directory.close();
     }
 }

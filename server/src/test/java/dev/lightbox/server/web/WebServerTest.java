@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
-import dev.lightbox.kernel.Secret;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URLEncoder;
@@ -26,7 +25,7 @@ class WebServerTest {
 
     @BeforeAll
     static void start() {
-        server = new RunningServer(new NoOperations());
+        server = new RunningServer();
     }
 
     @AfterAll
@@ -189,9 +188,7 @@ class WebServerTest {
 
     @Test
     void aTakenPortIsToldWithTheOptionThatChangesIt() {
-        WebServerSettings same = new WebServerSettings("127.0.0.1", server.port(), "--port", Secret.of("x"));
-
-        assertThatThrownBy(() -> WebServer.start(same, server.parts()))
+        assertThatThrownBy(() -> server.startOn(server.port()))
                 .isInstanceOfSatisfying(LightboxException.class, told -> {
                     assertThat(told.code()).isEqualTo(ErrorCode.PORT_TAKEN);
                     assertThat(told.remedy()).contains("--port");

@@ -17,6 +17,7 @@ import dev.lightbox.server.operations.SiteOperation.Users;
 import dev.lightbox.server.web.view.Confirmation;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.PageLinks;
+import dev.lightbox.server.web.view.Questions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +84,7 @@ public class ApiKeyPages {
             Actor actor,
             Model model) {
         String user = find(clientId, actor).userKey();
-        return ask(
+        return Questions.ask(
                 new Confirmation(
                         "Delete API Key for user with key " + user,
                         "Are you sure you want to delete the API key for the user with key " + user + "?",
@@ -110,7 +111,7 @@ public class ApiKeyPages {
             Actor actor,
             Model model) {
         String user = find(clientId, actor).userKey();
-        return ask(
+        return Questions.ask(
                 new Confirmation(
                         "Regenerate Client Secret for user with key " + user,
                         "Are you sure you want to regenerate the Client Secret for the user with key " + user
@@ -127,11 +128,6 @@ public class ApiKeyPages {
     String regenerate(@PathVariable String clientId, Actor actor, Model model) {
         model.addAttribute("issued", operations.run(new RegenerateSecret(clientId), actor));
         return "keys/regenerated";
-    }
-
-    private static String ask(Confirmation confirmation, boolean dialog, Model model) {
-        model.addAttribute("confirmation", confirmation);
-        return dialog ? "part/confirmation" : "layout/confirm";
     }
 
     private Users users(String search, Actor actor) {

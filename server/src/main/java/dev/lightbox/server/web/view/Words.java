@@ -35,6 +35,25 @@ public final class Words {
         return number(value) + " " + singular + (value == 1 ? "" : "s");
     }
 
+    /** Test run, from test run */
+    public static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+    }
+
+    /** Test executions, from TEST_EXECUTION; Api keys, from apiKeys */
+    public static String label(String name) {
+        String spaced = name.contains("_") || name.equals(name.toUpperCase(Locale.ENGLISH))
+                ? name.replace('_', ' ')
+                : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        String words = capital(spaced.toLowerCase(Locale.ENGLISH));
+        return words.endsWith("s") ? words : words + "s";
+    }
+
+    /** The first digits of a long id, enough to tell it from others. */
+    public static String head(String id) {
+        return id.substring(0, Math.min(12, id.length()));
+    }
+
     /** 340 ms; 12.5 s; 3 min 20 s; 2 h 5 min */
     public static String duration(Duration time) {
         long millis = time.toMillis();

@@ -1,0 +1,46 @@
+package dev.lightbox.server.web.pages;
+
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a person types to connect a site; kept as typed, so that a refused form loses nothing. */
+public record ConnectionForm(String label, String baseUrl, String us, String eu, String au) {
+    /** The address that most sites have. */
+    static final ConnectionForm EMPTY = new ConnectionForm("", "https://xray.cloud.getxray.app", "", "", "");
+
+    public boolean namesHosts() {
+        return !(us + eu + au).isBlank();
+    }
+
+    /** @throws LightboxException {@code INVALID_INPUT} when an address is none */
+    AddConnection toOperation() {
+        URI base = address(baseUrl);
+        Map<String, URI> hosts = new HashMap<>();
+        if (namesHosts()) {
+            hosts.put("global", base);
+            Map.of("us", us, "eu", eu, "au", au).forEach((host, typed) -> {
+                if (!typed.isBlank()) {
+                    hosts.put(host, address(typed));
+                }
+            });
+        }
+        return new AddConnection(label.strip(), base, hosts);
+    }
+
+    private static URI address(String typed) {
+        try {
+            return new URI(typed.strip());
+        } catch (URISyntaxException wrong) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "\"" + typed + "\" is not an address.",
+                    "Type one like https://xray.cloud.getxray.app.",
+                    wrong);
+        }
+    }
+}

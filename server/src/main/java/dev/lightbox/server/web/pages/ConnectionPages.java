@@ -1,0 +1,182 @@
+package dev.lightbox.server.web.pages;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.Finding;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
+import dev.lightbox.server.operations.ConnectionOperation.ClearCredentials;
+import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.ListConnections;
+import dev.lightbox.server.operations.ConnectionOperation.RemoveConnection;
+import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
+import dev.lightbox.server.operations.ConnectionOperation.Saved;
+import dev.lightbox.server.operations.Operations;
+import dev.lightbox.server.web.view.Confirmation;
+import dev.lightbox.server.web.view.Flash;
+import dev.lightbox.server.web.view.Questions;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Xray Credentials: the sites that Lightbox talks to, what it signs in with, and whether that works. */
+@Controller
+@RequestMapping(ConnectionPages.PATH)
+public class ConnectionPages {
+    static final String PATH = "/connections";
+
+    private static final String LIST = "connections/list";
+    private static final String BACK = "redirect:" + PATH;
+
+    private final Operations operations;
+
+    public ConnectionPages(Operations operations) {
+        this.operations = operations;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "") String edit, Actor actor, Model model) {
+        model.addAttribute("view", view(actor).editing(edit, "", ""));
+        return LIST;
+    }
+
+    @GetMapping("/new")
+    String form(Model model) {
+        model.addAttribute("form", ConnectionForm.EMPTY);
+        return "connections/new";
+    }
+
+    @PostMapping
+    String add(@ModelAttribute("form") ConnectionForm form, Actor actor, Model model, RedirectAttributes next) {
+        try {
+            Connection added = operations.run(form.toOperation(), actor);
+            next.addFlashAttribute(
+                    Flash.NAME,
+                    Flash.success("Connection \"" + added.label() + "\" was added.", "Now save its credentials."));
+            return BACK + "?edit=" + added.id();
+        } catch (LightboxException refused) {
+            model.addAttribute("problem", correctable(refused));
+            return "connections/new";
+        }
+    }
+
+    @PostMapping("/{id}/credentials")
+    String save(
+            @PathVariable String id,
+            @RequestParam String clientId,
+            @RequestParam String clientSecret,
+            Actor actor,
+            Model model,
+            RedirectAttributes next) {
+        try {
+            Saved saved = operations.run(new SaveCredentials(id, clientId, Secret.of(clientSecret)), actor);
+            next.addFlashAttribute(Flash.NAME, told(saved));
+            return BACK;
+        } catch (LightboxException refused) {
+            model.addAttribute("view", view(actor).editing(id, clientId, correctable(refused)));
+            return LIST;
+        }
+    }
+
+    private static Flash told(Saved saved) {
+        String title = "Credentials of \"" + saved.connection().label() + "\" are saved.";
+        return saved.hints().isEmpty()
+                ? Flash.success(title, "Submit proves that they work.")
+                : Flash.warning(
+                        title, saved.hints().stream().map(Finding::observed).collect(Collectors.joining(" ")));
+    }
+
+    @PostMapping("/{id}/check")
+    String check(@PathVariable String id, Actor actor, Model model) {
+        var diagnosis = operations.run(new CheckConnection(id), actor);
+        model.addAttribute("view", view(actor).checked(id, diagnosis));
+        return LIST;
+    }
+
+    /** Where a reload or a bookmark of the check's answer leads. */
+    @GetMapping("/{id}/check")
+    String afterCheck() {
+        return BACK;
+    }
+
+    @GetMapping("/{id}/clear")
+    String askToClear(
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
+            Actor actor,
+            Model model) {
+        return Questions.ask(
+                new Confirmation(
+                        "Forget the credentials of " + find(id, actor).label(),
+                        "Are you sure? Backups of this site are skipped until new credentials are saved.",
+                        PATH + "/" + id + "/clear",
+                        "Forget",
+                        true,
+                        PATH),
+                dialog,
+                model);
+    }
+
+    @PostMapping("/{id}/clear")
+    String clear(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        Connection cleared = operations.run(new ClearCredentials(id), actor);
+        next.addFlashAttribute(
+                Flash.NAME, Flash.success("The credentials of \"" + cleared.label() + "\" are forgotten.", ""));
+        return BACK;
+    }
+
+    @GetMapping("/{id}/remove")
+    String askToRemove(
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
+            Actor actor,
+            Model model) {
+        return Questions.ask(
+                new Confirmation(
+                        "Remove the connection " + find(id, actor).label(),
+                        "Are you sure? Its credentials are forgotten. The snapshots of its backups stay.",
+                        PATH + "/" + id + "/remove",
+                        "Remove",
+                        true,
+                        PATH),
+                dialog,
+                model);
+    }
+
+    @PostMapping("/{id}/remove")
+    String remove(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        Connection removed = operations.run(new RemoveConnection(id), actor);
+        next.addFlashAttribute(
+                Flash.NAME, Flash.success("The connection \"" + removed.label() + "\" was removed.", ""));
+        return BACK;
+    }
+
+    private ConnectionView view(Actor actor) {
+        return ConnectionView.of(operations.run(new ListConnections(), actor).connections());
+    }
+
+    private Connection find(String id, Actor actor) {
+        return operations.run(new ListConnections(), actor).connections().stream()
+                .filter(connection -> connection.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new LightboxException(
+                        ErrorCode.NOT_FOUND, "There is no such connection.", "It may have been removed."));
+    }
+
+    /** What the person can mend in the form; everything else is an error page. */
+    private static String correctable(LightboxException refused) {
+        return switch (refused.code().category()) {
+            case USAGE, CONFLICT -> refused.getMessage() + " " + refused.remedy();
+            default -> throw refused;
+        };
+    }
+}
