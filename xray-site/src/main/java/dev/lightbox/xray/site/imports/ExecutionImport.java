@@ -116,10 +116,12 @@ public final class ExecutionImport {
     }
 
     private ImportReply run(Caller caller, ExecutionPlan plan, JiraFields testFields, Spool spool, Reading reading) {
+        // One import, one instant: what it makes need not be marked as changed once more, at a write each.
+        SiteStore moment = store.at(store.clock().instant());
         return store.database().write(sql -> {
-            Issue execution = plan.apply(store, content, sql, caller);
+            Issue execution = plan.apply(moment, content, sql, caller);
             ReportWriter writer =
-                    new ReportWriter(store, content, sql, caller, execution, testFields, plan.executedBy());
+                    new ReportWriter(moment, content, sql, caller, execution, testFields, plan.executedBy());
             try (InputStream in = spool.open()) {
                 reading.into(in, writer);
             } catch (IOException failure) {

@@ -134,7 +134,7 @@ public final class IssueRows {
     public static void touch(SiteStore store, JdbcClient sql, Collection<Long> ids) {
         long now = store.now();
         inPackets(ids, packet -> {
-            sql.sql("UPDATE site_issue SET modified_at = :now WHERE id IN (:ids)")
+            sql.sql("UPDATE site_issue SET modified_at = :now WHERE id IN (:ids) AND modified_at <> :now")
                     .param("now", now)
                     .param("ids", packet)
                     .update();

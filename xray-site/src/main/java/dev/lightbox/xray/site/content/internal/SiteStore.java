@@ -4,6 +4,7 @@ import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.site.Caller;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ public record SiteStore(Database database, RandomIds random, InstantSource clock
 
     public long now() {
         return clock.millis();
+    }
+
+    /** The same with the time standing still at {@code instant}. */
+    public SiteStore at(Instant instant) {
+        return new SiteStore(database, random, InstantSource.fixed(instant), audit);
     }
 
     /** An id as runs, test types and statuses have: 24 hexadecimal digits. */

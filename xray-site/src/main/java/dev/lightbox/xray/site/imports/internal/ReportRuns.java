@@ -41,7 +41,7 @@ final class ReportRuns {
 
     private static final String UPDATE_RUN = """
             UPDATE site_run SET status = ?, comment = coalesce(?, comment), executed_by = coalesce(?, executed_by),
-                started_at = coalesce(?, started_at), finished_at = coalesce(?, finished_at), modified_at = ? WHERE id = ?
+                started_at = coalesce(?, started_at), finished_at = coalesce(?, finished_at) WHERE id = ?
             """;
 
     private final SiteStore store;
@@ -98,9 +98,9 @@ final class ReportRuns {
             return List.of();
         });
         fresh.removeAll(existing.keySet());
-        existing.forEach((test, run) -> tallies.put(test, new RunTally(run)));
+        existing.forEach((test, run) -> tallies.put(test, new RunTally(run, true)));
         RunRows.create(store, sql, caller, execution.id(), fresh)
-                .forEach((test, run) -> tallies.put(test, new RunTally(run)));
+                .forEach((test, run) -> tallies.put(test, new RunTally(run, false)));
     }
 
     private void add(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results) {
@@ -218,8 +218,8 @@ final class ReportRuns {
 
     /** Writes what the results of each run add up to. */
     void finish() {
-        long now = store.now();
         List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> changed = new ArrayList<>();
         for (RunTally tally : tallies.values()) {
             boolean ran = !tally.status().equals(RunRows.TO_DO);
             rows.add(new @Nullable Object[] {
@@ -228,10 +228,13 @@ final class ReportRuns {
                 tally.executedBy(ran ? executedBy : null),
                 tally.startedMillis(),
                 tally.finishedMillis(),
-                now,
                 tally.run
             });
+            if (tally.existed) {
+                changed.add(new @Nullable Object[] {store.now(), tally.run});
+            }
         }
+        store.database().batch("UPDATE site_run SET modified_at = ? WHERE id = ?", changed);
         store.database().batch(UPDATE_RUN, rows);
         IssueRows.touch(store, sql, tallies.keySet());
         IssueRows.touch(store, sql, List.of(execution.id()));

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What the results of one run add up to. */
 final class RunTally {
     final String run;
+    /** Whether the run was there before this import. */
+    final boolean existed;
     /** How many entries the run's results have so far. */
     int results;
 
@@ -17,8 +19,9 @@ final class RunTally {
     private @Nullable String comment;
     private @Nullable Long executedBy;
 
-    RunTally(String run) {
+    RunTally(String run, boolean existed) {
         this.run = run;
+        this.existed = existed;
     }
 
     /** Cases of a tool's report count together: any failure fails the run, and it passes only when all passed. */
