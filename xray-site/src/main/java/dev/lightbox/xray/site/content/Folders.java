@@ -159,10 +159,18 @@ public final class Folders {
     }
 
     private <T> T change(Caller caller, FolderPlace place, Act<T> act) {
-        return store.database().write(sql -> act.on(sql, tree(sql, caller, place)));
+        return store.database().write(sql -> {
+            FolderRows.Tree tree = tree(sql, caller, place);
+            T result = act.on(sql, tree);
+            if (tree.planId() != null) {
+                // Last, since an import holds the counter of ids when it comes to a plan: the same order here.
+                IssueRows.touch(store, sql, List.of(tree.planId()));
+            }
+            return result;
+        });
     }
 
-    private FolderRows.Tree tree(JdbcClient sql, Caller caller, FolderPlace place) {
+    private static FolderRows.Tree tree(JdbcClient sql, Caller caller, FolderPlace place) {
         return switch (place) {
             case FolderPlace.Repository repository ->
                 new FolderRows.Tree(
@@ -171,7 +179,6 @@ public final class Folders {
                         null);
             case FolderPlace.Board board -> {
                 Issue plan = IssueRows.requireWritable(sql, caller, IssueKind.TEST_PLAN, board.testPlan());
-                IssueRows.touch(store, sql, List.of(plan.id()));
                 yield new FolderRows.Tree(plan.projectId(), plan.id());
             }
         };

@@ -10,6 +10,7 @@ import dev.lightbox.xray.api.report.UnreadableReport;
 import dev.lightbox.xray.api.report.XrayHeader;
 import dev.lightbox.xray.api.report.XrayJson;
 import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.SiteIds;
 import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.JiraFields;
@@ -119,6 +120,9 @@ public final class ExecutionImport {
         // One import, one instant: what it makes need not be marked as changed once more, at a write each.
         SiteStore moment = store.at(store.clock().instant());
         return store.database().write(sql -> {
+            // Takes the counter's lock first, as all who create issues do: no two writers wait for each other in a
+            // circle.
+            SiteIds.reserve(sql, 0);
             Issue execution = plan.apply(moment, content, sql, caller);
             ReportWriter writer =
                     new ReportWriter(moment, content, sql, caller, execution, testFields, plan.executedBy());

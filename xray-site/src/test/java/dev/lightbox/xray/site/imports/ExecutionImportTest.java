@@ -21,6 +21,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -291,6 +295,33 @@ class ExecutionImportTest {
 
         assertThat(site.rowCounts()).isEqualTo(before);
         assertThat(imports.junit(site.caller, CALC, in(TWO_CASES)).key()).isEqualTo("CALC-2");
+    }
+
+    @EachDatabase
+    void importsAtOnceIntoOnePlanAllArrive(Database database) throws Exception {
+        SiteFixture site = new SiteFixture(database);
+        Issue plan = site.content.testPlans().create(site.caller, site.fields("plan"), List.of());
+        Issue existing = site.content
+                .testExecutions()
+                .create(site.caller, site.fields("exec"), List.of(), List.of())
+                .execution();
+        ExecutionImport imports = imports(site);
+        List<Callable<ImportReply>> work = IntStream.range(0, 12)
+                .<Callable<ImportReply>>mapToObj(number -> () -> imports.junit(
+                        site.caller,
+                        new ImportTarget(
+                                "CALC", number % 2 == 0 ? existing.key() : null, plan.key(), List.of(), null, null),
+                        in("<testsuite><testcase name='n" + number + "'/></testsuite>")))
+                .toList();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<ImportReply> reply : threads.invokeAll(work)) {
+                assertThat(reply.get().key()).startsWith("CALC-");
+            }
+        }
+
+        assertThat(site.text("SELECT count(*) FROM site_run")).isEqualTo("12");
+        assertThat(site.texts("SELECT execution_id FROM site_plan_execution")).hasSize(7);
     }
 
     @EachDatabase
