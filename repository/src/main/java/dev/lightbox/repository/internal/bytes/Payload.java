@@ -1,6 +1,7 @@
 package dev.lightbox.repository.internal.bytes;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 
 /**
  * Content as it is stored: zstd where that is smaller, as it is otherwise.
@@ -38,13 +39,22 @@ public record Payload(boolean compressed, int plainLength, byte[] stored) {
             }
             return stored;
         }
-        byte[] content = new byte[plainLength];
-        long length = Zstd.decompress(content, stored);
-        if (Zstd.isError(length) || length != plainLength) {
-            throw new FormatException(
-                    "holds a zstd frame that does not unpack to the recorded " + plainLength + " bytes");
+        return unpacked();
+    }
+
+    /** A frame tells the length of its content; only when that is the recorded one is memory taken for it. */
+    private byte[] unpacked() {
+        if (stored.length > 0 && Zstd.getFrameContentSize(stored) == plainLength) {
+            byte[] content = new byte[plainLength];
+            try {
+                if (Zstd.decompress(content, stored) == plainLength) {
+                    return content;
+                }
+            } catch (ZstdException e) {
+                throw new FormatException("holds a zstd frame that does not unpack: " + e.getMessage());
+            }
         }
-        return content;
+        throw new FormatException("holds a zstd frame that does not unpack to the recorded " + plainLength + " bytes");
     }
 
     /** The payload with its own two fields before it: method, length. */

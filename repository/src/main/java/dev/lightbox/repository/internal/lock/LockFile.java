@@ -18,7 +18,7 @@ public record LockFile(LockMode mode, LockOwner owner, Instant since) {
 
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return new ByteWriter()
                 .u8(mode.ordinal())
                 .text(owner.host())
