@@ -6,6 +6,7 @@ import dev.lightbox.xray.site.jql.internal.Query.Condition;
 import dev.lightbox.xray.site.jql.internal.Query.Operand;
 import dev.lightbox.xray.site.jql.internal.Query.Order;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +25,15 @@ import tools.jackson.core.io.JsonStringEncoder;
 public final class Translation {
     private static final Pattern KEY = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)-([0-9]{1,18})");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    /** SQLite takes expressions of depth 1000; a chain of conditions is as deep as it is long. */
+    private static final int MAX_TERMS = 500;
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Instant now;
     private final Caller caller;
     private final Map<String, Object> parameters = new HashMap<>();
+    private int terms;
 
     public Translation(Instant now, Caller caller) {
         this.now = now;
@@ -51,9 +56,11 @@ public final class Translation {
     }
 
     private String compare(Condition.Compare compare) {
-        List<String> found = compare.operands().stream()
-                .map(operand -> one(compare, operand))
-                .toList();
+        List<String> found = compare.field() == Field.KEY && compare.operands().size() > 1
+                ? List.of(keys(compare))
+                : compare.operands().stream()
+                        .map(operand -> one(compare, operand))
+                        .toList();
         if (!compare.operator().negated()) {
             return joined(found.stream(), " OR ");
         }
@@ -68,6 +75,7 @@ public final class Translation {
 
     /** That the field has, or is compared to, this one value; the operator's negation is the caller's part. */
     private String one(Condition.Compare compare, Operand operand) {
+        term(compare.position());
         return switch (operand) {
             case Operand.Empty() -> isEmpty(compare.field());
             case Operand.CurrentUser() ->
@@ -83,9 +91,9 @@ public final class Translation {
             case KEY -> key(compare, text);
             case TYPE -> "(lower(i.type_name) = " + lower(text.value()) + ")";
             case STATUS -> "(lower(i.status) = " + lower(text.value()) + ")";
-            case SUMMARY -> words(text.value(), "lower(i.summary)");
-            case DESCRIPTION -> words(text.value(), "lower(coalesce(i.description, ''))");
-            case TEXT -> words(text.value(), "lower(i.summary || ' ' || coalesce(i.description, ''))");
+            case SUMMARY -> words(text, "lower(i.summary)");
+            case DESCRIPTION -> words(text, "lower(coalesce(i.description, ''))");
+            case TEXT -> words(text, "lower(i.summary || ' ' || coalesce(i.description, ''))");
             case LABELS -> label(text.value());
             case ASSIGNEE, REPORTER -> user(userColumn(compare.field()), text.value());
             case CREATED -> moment("i.created_at", compare, text);
@@ -108,32 +116,57 @@ public final class Translation {
 
     private String key(Condition.Compare compare, Operand.Text text) {
         String operator = compare.operator().sql();
-        Matcher key = KEY.matcher(text.value());
-        if (key.matches()) {
-            return "(p.project_key = %s AND i.issue_number %s %s)"
-                    .formatted(
-                            parameter(key.group(1).toUpperCase(Locale.ROOT)),
-                            operator,
-                            parameter(Long.valueOf(key.group(2))));
-        }
         if (NUMBER.matcher(text.value()).matches()) {
             return "(i.id %s %s)".formatted(operator, parameter(Long.valueOf(text.value())));
         }
-        throw Lexer.refusal(
-                "The issue key '" + text.value() + "' for field '"
-                        + compare.field().shown() + "' is invalid",
-                text.position());
+        Matcher key = checkedKey(text);
+        return "(p.project_key = %s AND i.issue_number %s %s)"
+                .formatted(
+                        parameter(key.group(1).toUpperCase(Locale.ROOT)),
+                        operator,
+                        parameter(Long.valueOf(key.group(2))));
     }
 
-    /** Every word must occur; an asterisk at a word's end is understood, since words match anywhere. */
-    private String words(String text, String column) {
-        String words = text.replace("*", " ").strip();
+    /** Lists of keys may be long; they become two parameters whatever their length. */
+    private String keys(Condition.Compare compare) {
+        List<String> keys = new ArrayList<>(List.of(""));
+        List<Long> ids = new ArrayList<>(List.of(-1L));
+        for (Operand operand : compare.operands()) {
+            if (operand instanceof Operand.Text(var value, var _)
+                    && NUMBER.matcher(value).matches()) {
+                ids.add(Long.valueOf(value));
+            } else if (operand instanceof Operand.Text text) {
+                keys.add(checkedKey(text).group().toUpperCase(Locale.ROOT));
+            }
+        }
+        return "(i.issue_key IN (" + parameter(keys) + ") OR i.id IN (" + parameter(ids) + "))";
+    }
+
+    private static Matcher checkedKey(Operand.Text text) {
+        Matcher key = KEY.matcher(text.value());
+        if (!key.matches()) {
+            throw Lexer.refusal("The issue key '" + text.value() + "' for field 'key' is invalid", text.position());
+        }
+        return key;
+    }
+
+    /** Every word must occur; an asterisk is understood, since words match anywhere. */
+    private String words(Operand.Text text, String column) {
+        String words = text.value().replace("*", " ").strip();
         return words.isEmpty()
                 ? "(1 = 1)"
-                : joined(
-                        BLANKS.splitAsStream(words)
-                                .map(word -> "replace(%1$s, %2$s, '') <> %1$s".formatted(column, lower(word))),
-                        " AND ");
+                : joined(BLANKS.splitAsStream(words).map(word -> word(column, word, text.position())), " AND ");
+    }
+
+    private String word(String column, String word, int position) {
+        term(position);
+        return "replace(%1$s, %2$s, '') <> %1$s".formatted(column, lower(word));
+    }
+
+    private void term(int position) {
+        if (++terms > MAX_TERMS) {
+            throw Lexer.refusal("The query has more than " + MAX_TERMS + " conditions", position);
+        }
     }
 
     /** Labels are a JSON array, in which only a whole element stands between two quotes. */
