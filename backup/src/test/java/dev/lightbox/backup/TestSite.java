@@ -26,6 +26,8 @@ import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.content.StoredAttachment;
 import dev.lightbox.xray.site.graphql.GraphQlReply;
 import dev.lightbox.xray.site.graphql.GraphQlService;
+import dev.lightbox.xray.site.imports.ExecutionImport;
+import dev.lightbox.xray.site.imports.ImportReply;
 import dev.lightbox.xray.site.keys.IssuedKey;
 import dev.lightbox.xray.site.keys.KeyCreation;
 import dev.lightbox.xray.site.tokens.Authentication;
@@ -67,6 +69,7 @@ final class TestSite implements AutoCloseable {
     private final Database database = FreshDatabases.sqlite();
     private final SiteIdentity identity;
     private final GraphQlService graphql;
+    private final ExecutionImport imports;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http = ClientSettings.httpClient().build();
@@ -83,6 +86,7 @@ final class TestSite implements AutoCloseable {
         identity = new SiteIdentity(database, clock, ids, _ -> {}, Secret.of("a signing key of thirty-two bytes"));
         content = SiteContent.over(database, ids, clock, _ -> {});
         graphql = new GraphQlService(database, content, clock);
+        imports = new ExecutionImport(database, ids, clock, _ -> {}, content);
         Tenant tenant = identity.tenants().ensure(name, "https://" + name + ".example.test", Region.EU, ADMIN);
         content.seedDefaults(tenant.id());
         project = identity.projects().create(tenant.id(), projectKey, projectKey, Access.EDIT, ADMIN);
@@ -175,6 +179,10 @@ final class TestSite implements AutoCloseable {
         }
         if (path.equals("graphql")) {
             return graphql(acting, body);
+        }
+        if (path.equals("import/execution")) {
+            ImportReply imported = imports.xrayJson(acting, new ByteArrayInputStream(body));
+            return json(200, Map.of("id", imported.id(), "key", imported.key(), "self", imported.self()));
         }
         if (path.startsWith("attachments/")) {
             StoredAttachment file = content.attachments().find(acting, path.substring("attachments/".length()));
