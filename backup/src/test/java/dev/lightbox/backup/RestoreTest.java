@@ -134,7 +134,7 @@ class RestoreTest {
         RestoreReport report = null;
         // Each round loses one answer more than the last one got through, after the site has acted on it.
         while (report == null) {
-            int cutAt = copy.dataCalls.get() + 1 + lost % 9;
+            int cutAt = copy.dataCalls.get() + 1 + lost % 16;
             copy.loseAnswer = call -> call == cutAt;
             lost++;
             try {
@@ -170,7 +170,8 @@ class RestoreTest {
 
         RestoreReport report = apply(plan, Progress.none());
         assertThat(report.failed()).isEmpty();
-        assertThat(Comparison.of(original, capture(copy), report.ids()).isSame()).isTrue();
+        assertThat(Comparison.of(original, capture(copy), report.ids()).isSame())
+                .isTrue();
     }
 
     @Test
@@ -190,8 +191,8 @@ class RestoreTest {
         RestorePlan plan = plan(INTO_COPY);
 
         try (XrayClient wrong = site.client()) {
-            assertThatThrownBy(() -> new RestoreApplier(folder.resolve("restore"))
-                            .apply(plan, original, wrong, Progress.none()))
+            assertThatThrownBy(() ->
+                            new RestoreApplier(folder.resolve("restore")).apply(plan, original, wrong, Progress.none()))
                     .hasMessageContaining("another site");
         }
     }
