@@ -20,11 +20,15 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
 /** Sends one request and reads its answer within time and size limits; turns what Java throws into failures. Thread-safe. */
 final class Transport {
+    /** The JDK words it in two ways; there is no type of its own for it. */
+    private static final Pattern NOT_TLS = Pattern.compile("unrecognized SSL message", Pattern.CASE_INSENSITIVE);
+
     private final ClientSettings settings;
     private final Counters counters;
 
@@ -112,7 +116,7 @@ final class Transport {
         for (Throwable link = cause; link != null; link = link.getCause()) {
             root = link;
             if (link instanceof SSLException
-                    && String.valueOf(link.getMessage()).contains("unrecognized SSL message")) {
+                    && NOT_TLS.matcher(String.valueOf(link.getMessage())).find()) {
                 return new XrayException(new XrayFailure.NotAnXraySite("it does not speak TLS on this port"), cause);
             }
             Kind kind = kind(link);
