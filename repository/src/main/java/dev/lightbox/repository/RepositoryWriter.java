@@ -21,7 +21,7 @@ import java.util.Optional;
  * Nothing is part of a snapshot before {@link #commit} has returned; contents that were put and flushed are found again
  * by the next writer, also after a kill.
  *
- * <p>After a failed write a writer refuses all further work with the same error code: close it, mend the cause, take a
+ * <p>When contents could not be written, a writer refuses all further work with the same error code: close it, mend the cause, take a
  * new one.
  */
 public final class RepositoryWriter implements AutoCloseable {
@@ -45,6 +45,7 @@ public final class RepositoryWriter implements AutoCloseable {
      * can be read from then on.
      */
     public BlobId put(byte[] content) {
+        lock.renew();
         return packs.put(BlobKind.DATA, content);
     }
 

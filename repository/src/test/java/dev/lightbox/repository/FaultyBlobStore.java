@@ -1,5 +1,7 @@
 package dev.lightbox.repository;
 
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +17,11 @@ public final class FaultyBlobStore implements BlobStore {
         /** It happens, but nobody learns of it. */
         ANSWER_LOST,
         /** Half of the bytes are there: a store that breaks its promise. */
-        TORN
+        TORN,
+        /** Nobody is killed, but from now on the disk is full: writes are refused, files can be deleted. */
+        DISK_FULL,
+        /** Nobody is killed, but the disk is read-only from now on. */
+        READ_ONLY
     }
 
     /** The end of the process, as it looks from inside. */
@@ -41,12 +47,12 @@ public final class FaultyBlobStore implements BlobStore {
     public synchronized void write(BlobName name, byte[] content) {
         if (++changes == killAt) {
             switch (fault) {
-                case NOT_DONE -> {}
+                case NOT_DONE, DISK_FULL, READ_ONLY -> {}
                 case ANSWER_LOST -> store.write(name, content);
                 case TORN -> store.write(name, Arrays.copyOf(content, content.length / 2));
             }
         }
-        refuseWhenKilled();
+        refuseWhenBroken();
         store.write(name, content);
     }
 
@@ -55,13 +61,19 @@ public final class FaultyBlobStore implements BlobStore {
         if (++changes == killAt && fault == Fault.ANSWER_LOST) {
             store.delete(name);
         }
-        refuseWhenKilled();
+        if (fault != Fault.DISK_FULL) {
+            refuseWhenBroken();
+        }
         store.delete(name);
     }
 
-    private void refuseWhenKilled() {
+    private void refuseWhenBroken() {
         if (changes >= killAt) {
-            throw new Killed();
+            throw switch (fault) {
+                case DISK_FULL -> new LightboxException(ErrorCode.NO_SPACE, "The disk is full.", "Free some space.");
+                case READ_ONLY -> new LightboxException(ErrorCode.IO_FAILED, "It is read-only.", "Mount it again.");
+                case NOT_DONE, ANSWER_LOST, TORN -> new Killed();
+            };
         }
     }
 

@@ -2,8 +2,11 @@ package dev.lightbox.repository;
 
 import static dev.lightbox.repository.TestSettings.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.Finding;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.kernel.Severity;
 import dev.lightbox.repository.FaultyBlobStore.Fault;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,6 +120,42 @@ class KillSafetyTest {
                 .filteredOn(finding -> finding.checkId().equals("repository-leftover"))
                 .isNotEmpty()
                 .allMatch(finding -> finding.severity() == Severity.NOTE);
+    }
+
+    @Test
+    void onAFullDiskTheWriterStopsAndNothingIsDamaged() {
+        for (int fullAt = 2; fullAt < changesOfARun(); fullAt++) { // 1 is the lock, the last deletes it
+            MemoryBlobStore store = before.copy();
+            FaultyBlobStore filling = new FaultyBlobStore(store, fullAt, Fault.DISK_FULL);
+            try (RepositoryWriter writer = Repository.open(
+                            filling, PASSWORD, TestSettings.seeded(SEEDS.incrementAndGet()))
+                    .writer()) {
+                SnapshotDraft empty = new SnapshotDraft(null, "{}", List.of());
+                assertNoSpace(() -> writer.commit(new SnapshotDraft(null, "{}", putAll(writer, 10))));
+                assertNoSpace(() -> writer.commit(empty));
+            }
+
+            assertHealthy(store, fullAt);
+            assertThat(snapshots(store)).isEqualTo(1);
+            assertThat(store.list("locks/")).isEmpty();
+        }
+    }
+
+    private static void assertNoSpace(ThrowingCallable writing) {
+        assertThatThrownBy(writing).isInstanceOfSatisfying(LightboxException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.NO_SPACE);
+            assertThat(failure.remedy()).contains("space");
+        });
+    }
+
+    @Test
+    void aReadOnlyCopyIsReadAndChecked() {
+        Repository copy =
+                Repository.open(new FaultyBlobStore(before, 1, Fault.READ_ONLY), PASSWORD, TestSettings.seeded(5));
+
+        assertThat(copy.check(CheckDepth.ALL_DATA, Progress.none()).healthy()).isTrue();
+        assertThat(copy.snapshot(old.id()).entries()).hasSize(20);
+        assertThatThrownBy(copy::writer).hasMessageContaining("read-only");
     }
 
     private int changesOfARun() {

@@ -98,9 +98,15 @@ public final class Locks {
                                 + " was written here.",
                         "Start again; what is still there will be reused.");
             }
-            if (since.plus(LockFile.RENEWED_AFTER).isBefore(clock.instant())) {
+            renew();
+        }
+
+        @Override
+        public synchronized void renew() {
+            Instant now = clock.instant();
+            if (since.plus(LockFile.RENEWED_AFTER).isBefore(now)) {
                 BlobName old = file;
-                since = clock.instant();
+                since = now;
                 file = write();
                 store.raw().delete(old);
             }
