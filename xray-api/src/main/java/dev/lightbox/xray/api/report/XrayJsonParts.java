@@ -144,7 +144,12 @@ final class XrayJsonParts {
                         .toList();
     }
 
+    /** The text without NUL, which no reporter means and PostgreSQL cannot keep; null when nothing is left. */
     static @Nullable String text(JsonNode node) {
-        return (node.isString() || node.isNumber()) && !node.asString().isBlank() ? node.asString() : null;
+        if (!node.isString() && !node.isNumber()) {
+            return null;
+        }
+        String text = node.asString().replace("\0", "");
+        return text.isBlank() ? null : text;
     }
 }

@@ -92,8 +92,13 @@ public record JiraFields(
         return null;
     }
 
+    /** The text without NUL, which nobody means and PostgreSQL cannot keep; null when nothing is left. */
     private static @Nullable String text(JsonNode node) {
-        return (node.isString() || node.isNumber()) && !node.asString().isBlank() ? node.asString() : null;
+        if (!node.isString() && !node.isNumber()) {
+            return null;
+        }
+        String text = node.asString().replace("\0", "");
+        return text.isBlank() ? null : text;
     }
 
     /** Plain text; of a rich document (API version 3) its texts, a line each. */
