@@ -19,6 +19,7 @@ public enum ErrorCode {
     REPOSITORY_LOCKED(Category.BUSY),
     PORT_TAKEN(Category.BUSY),
     BACKUP_RUNNING(Category.BUSY),
+    RESTORE_RUNNING(Category.BUSY),
 
     WRONG_PASSWORD(Category.FAILED),
     MASTER_KEY_MISMATCH(Category.FAILED),

@@ -21,13 +21,17 @@ import dev.lightbox.server.operations.LocalOperations;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.RepositoryAccess;
 import dev.lightbox.server.operations.RepositoryOperations;
+import dev.lightbox.server.operations.RestoreOperations;
 import dev.lightbox.server.operations.SiteClients;
 import dev.lightbox.server.operations.SiteOperations;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.graphql.GraphQlService;
+import dev.lightbox.xray.site.imports.ExecutionImport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -49,6 +53,8 @@ public final class Application implements AutoCloseable {
     private final MasterKey masterKey;
     private final SiteIdentity identity;
     private final SiteContent content;
+    private final GraphQlService graphQl;
+    private final ExecutionImport imports;
     private final Tenant tenant;
     private final Connections connections;
     private final SiteClients clients;
@@ -68,6 +74,8 @@ public final class Application implements AutoCloseable {
         this.identity =
                 new SiteIdentity(database, clock, random, audit, masterKey.derive("site-tokens", SIGNING_KEY_BYTES));
         this.content = SiteContent.over(database, random, clock, audit);
+        this.graphQl = new GraphQlService(database, content, clock);
+        this.imports = new ExecutionImport(database, random, clock, audit, content);
         this.tenant = database.write(_ -> ensureTenant());
         this.connections = new Connections(database, masterKey, audit, random, clock, PlainHttp.LOOPBACK_ONLY);
         this.clients = new SiteClients(connections);
@@ -91,6 +99,7 @@ public final class Application implements AutoCloseable {
     }
 
     private Operations newOperations() {
+        Path restores = directory.path().resolve("restores");
         return new LocalOperations(
                 new KeyOperations(identity, tenant),
                 new SiteOperations(identity, tenant, database, this::siteHosts),
@@ -103,7 +112,8 @@ public final class Application implements AutoCloseable {
                         directory.path().resolve("journals"),
                         audit,
                         clock),
-                new RepositoryOperations(repository));
+                new RepositoryOperations(repository, restores),
+                new RestoreOperations(connections, clients, repository, restores, audit, clock));
     }
 
     /**
@@ -156,6 +166,14 @@ public final class Application implements AutoCloseable {
     /** What our own site holds. */
     public SiteContent content() {
         return content;
+    }
+
+    public GraphQlService graphQl() {
+        return graphQl;
+    }
+
+    public ExecutionImport imports() {
+        return imports;
     }
 
     /** The one site that this version serves. */

@@ -10,18 +10,21 @@ public final class LocalOperations implements Operations {
     private final ConnectionOperations connections;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
+    private final RestoreOperations restores;
 
     public LocalOperations(
             KeyOperations keys,
             SiteOperations site,
             ConnectionOperations connections,
             BackupOperations backups,
-            RepositoryOperations repository) {
+            RepositoryOperations repository,
+            RestoreOperations restores) {
         this.keys = keys;
         this.site = site;
         this.connections = connections;
         this.backups = backups;
         this.repository = repository;
+        this.restores = restores;
     }
 
     @Override
@@ -32,6 +35,7 @@ public final class LocalOperations implements Operations {
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, progress);
+            case RestoreOperation<R> restore -> restores.run(restore, actor, progress);
         };
         return operation.resultType().cast(result);
     }

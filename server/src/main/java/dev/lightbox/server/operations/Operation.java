@@ -11,7 +11,12 @@ import java.util.stream.Stream;
  * @param <R> what it results in; JSON-friendly as well
  */
 public sealed interface Operation<R>
-        permits KeyOperation, SiteOperation, ConnectionOperation, BackupOperation, RepositoryOperation {
+        permits KeyOperation,
+                SiteOperation,
+                ConnectionOperation,
+                BackupOperation,
+                RepositoryOperation,
+                RestoreOperation {
 
     /** The class of the result. */
     Class<R> resultType();

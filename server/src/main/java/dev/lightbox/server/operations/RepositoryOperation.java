@@ -1,5 +1,6 @@
 package dev.lightbox.server.operations;
 
+import dev.lightbox.backup.ComparisonReport;
 import dev.lightbox.repository.CheckReport;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,19 @@ public sealed interface RepositoryOperation<R> extends Operation<R> {
         @Override
         public Class<EntryContent> resultType() {
             return EntryContent.class;
+        }
+    }
+
+    /**
+     * How two snapshots differ.
+     *
+     * @param restore the restore whose id map leads from the first to the second; null when ids are to be compared as they are
+     */
+    record CompareSnapshots(
+            String first, String second, @Nullable String restore) implements RepositoryOperation<ComparisonReport> {
+        @Override
+        public Class<ComparisonReport> resultType() {
+            return ComparisonReport.class;
         }
     }
 

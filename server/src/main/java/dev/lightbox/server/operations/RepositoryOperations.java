@@ -1,5 +1,8 @@
 package dev.lightbox.server.operations;
 
+import dev.lightbox.backup.Comparison;
+import dev.lightbox.backup.ComparisonReport;
+import dev.lightbox.backup.IdMap;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
@@ -7,6 +10,7 @@ import dev.lightbox.repository.CheckDepth;
 import dev.lightbox.repository.Snapshot;
 import dev.lightbox.repository.SnapshotEntry;
 import dev.lightbox.repository.SnapshotManifest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,9 +19,12 @@ import java.util.stream.Stream;
 /** Looks into the repository. Thread-safe. */
 public final class RepositoryOperations {
     private final RepositoryAccess repository;
+    private final Path restores;
 
-    public RepositoryOperations(RepositoryAccess repository) {
+    /** @param restores where restores keep the ids that came of them */
+    public RepositoryOperations(RepositoryAccess repository, Path restores) {
         this.repository = repository;
+        this.restores = restores;
     }
 
     Object run(RepositoryOperation<?> operation, Progress progress) {
@@ -33,6 +40,7 @@ public final class RepositoryOperations {
                 shown(snapshot(describe.snapshot()).manifest());
             case RepositoryOperation.ListEntries list -> list(list);
             case RepositoryOperation.ReadEntry read -> read(read);
+            case RepositoryOperation.CompareSnapshots compare -> compare(compare);
         };
     }
 
@@ -47,6 +55,13 @@ public final class RepositoryOperations {
                 true,
                 snapshots.size(),
                 snapshots.isEmpty() ? null : snapshots.getFirst().createdAt());
+    }
+
+    private ComparisonReport compare(RepositoryOperation.CompareSnapshots compare) {
+        IdMap ids = compare.restore() == null
+                ? IdMap.IDENTITY
+                : RestoreFolder.find(restores, compare.restore()).ids();
+        return Comparison.of(snapshot(compare.first()), snapshot(compare.second()), ids);
     }
 
     private Snapshot snapshot(String prefix) {
