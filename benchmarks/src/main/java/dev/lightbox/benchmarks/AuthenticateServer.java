@@ -11,6 +11,7 @@ import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.GraphQlService;
+import dev.lightbox.xray.site.imports.ExecutionImport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -31,7 +32,10 @@ final class AuthenticateServer {
             long loaded = System.nanoTime();
             SiteContent content = SiteContent.over(open, random, clock, _ -> {});
             SiteServices services = new SiteServices(
-                    identity.tokens(), new GraphQlService(open, content, clock), content.attachments());
+                    identity.tokens(),
+                    new GraphQlService(open, content, clock),
+                    new ExecutionImport(open, random, clock, _ -> {}, content),
+                    content.attachments());
             Path folder = database.toAbsolutePath().resolveSibling("uploads");
             ListenerSettings anyPort = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, folder);
             try (SiteListeners listeners = SiteListeners.start(anyPort, services, random)) {

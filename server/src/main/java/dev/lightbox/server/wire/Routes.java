@@ -1,5 +1,6 @@
 package dev.lightbox.server.wire;
 
+import dev.lightbox.xray.site.imports.ExecutionImport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,18 @@ final class Routes {
         this.services = services;
         calls.put("POST /graphql", new GraphQlCall(services.graphQl(), limits));
         calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
+        addImports(services.imports(), limits);
         addWhatIsNotServed();
+    }
+
+    private void addImports(ExecutionImport imports, WireLimits limits) {
+        // Xray JSON says in its body where the results go; parameters that clients send all the same are ignored.
+        ReportImport.Format xrayJson =
+                (caller, _, info, testInfo, report) -> imports.xrayJson(caller, info, testInfo, report);
+        calls.put("POST /import/execution", ReportImport.raw(xrayJson, limits));
+        calls.put("POST /import/execution/multipart", ReportImport.multipart(xrayJson, limits));
+        calls.put("POST /import/execution/junit", ReportImport.raw(imports::junit, limits));
+        calls.put("POST /import/execution/junit/multipart", ReportImport.multipart(imports::junit, limits));
     }
 
     private void addWhatIsNotServed() {
@@ -28,6 +40,7 @@ final class Routes {
             calls.put("POST /import/execution/" + format, none);
             calls.put("POST /import/execution/" + format + "/multipart", none);
         }
+        calls.put("GET /export/cucumber", new NotServed("the export of features"));
         calls.put("POST /import/feature", new NotServed("the import of features"));
         calls.put("POST /import/test/bulk", new NotServed("the bulk import of tests"));
         calls.put("GET /dataset/export", new NotServed("the export of datasets"));

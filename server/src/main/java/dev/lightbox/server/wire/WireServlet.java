@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -91,16 +90,12 @@ final class WireServlet extends HttpServlet {
         };
     }
 
+    private record Failure(String error, String requestId) {}
+
     private WireReply unexpected(HttpServletRequest request, RuntimeException failure) {
         String id = random.hex(8);
         log.error("Request {} failed: {} {}", id, request.getMethod(), request.getServletPath(), failure);
-        return WireReply.json(
-                500,
-                JsonMapper.shared()
-                        .writeValueAsBytes(Map.of(
-                                "error",
-                                "Lightbox failed to answer; its log tells why under request id " + id,
-                                "requestId",
-                                id)));
+        Failure body = new Failure("Lightbox failed to answer; its log tells why under request id " + id, id);
+        return WireReply.json(500, JsonMapper.shared().writeValueAsBytes(body));
     }
 }

@@ -12,6 +12,7 @@ import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.GraphQlService;
+import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.keys.IssuedKey;
 import dev.lightbox.xray.site.keys.KeyCreation;
 import dev.lightbox.xray.site.users.Access;
@@ -64,7 +65,10 @@ final class WireSite implements AutoCloseable {
         this.temporaryFolder = newFolder();
         ListenerSettings anyPorts = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder);
         this.services = new SiteServices(
-                identity.tokens(), new GraphQlService(database, content, clock), content.attachments());
+                identity.tokens(),
+                new GraphQlService(database, content, clock),
+                new ExecutionImport(database, random, clock, audit, content),
+                content.attachments());
         this.listeners = SiteListeners.start(
                 new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits), services, random);
     }
