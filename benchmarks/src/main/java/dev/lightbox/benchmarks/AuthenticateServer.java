@@ -10,8 +10,6 @@ import dev.lightbox.server.wire.SiteServices;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.content.SiteContent;
-import dev.lightbox.xray.site.graphql.GraphQlService;
-import dev.lightbox.xray.site.imports.ExecutionImport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -31,11 +29,7 @@ final class AuthenticateServer {
                 SiteIdentity identity = new SiteIdentity(open, clock, random, _ -> {}, Secret.of(random.bytes(32)))) {
             long loaded = System.nanoTime();
             SiteContent content = SiteContent.over(open, random, clock, _ -> {});
-            SiteServices services = new SiteServices(
-                    identity.tokens(),
-                    new GraphQlService(open, content, clock),
-                    new ExecutionImport(open, random, clock, _ -> {}, content),
-                    content.attachments());
+            SiteServices services = SiteServices.over(open, random, clock, _ -> {}, identity.tokens(), content);
             Path folder = database.toAbsolutePath().resolveSibling("uploads");
             ListenerSettings anyPort = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, folder);
             try (SiteListeners listeners = SiteListeners.start(anyPort, services, random)) {

@@ -19,6 +19,7 @@ final class Routes {
     Routes(SiteServices services, WireLimits limits) {
         this.services = services;
         calls.put("POST /graphql", new GraphQlCall(services.graphQl(), limits));
+        calls.put("GET /export/cucumber", new CucumberCall(services.export()));
         calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
         addImports(services.imports(), limits);
         addWhatIsNotServed();
@@ -40,7 +41,6 @@ final class Routes {
             calls.put("POST /import/execution/" + format, none);
             calls.put("POST /import/execution/" + format + "/multipart", none);
         }
-        calls.put("GET /export/cucumber", new NotServed("the export of features"));
         calls.put("POST /import/feature", new NotServed("the import of features"));
         calls.put("POST /import/test/bulk", new NotServed("the bulk import of tests"));
         calls.put("GET /dataset/export", new NotServed("the export of datasets"));

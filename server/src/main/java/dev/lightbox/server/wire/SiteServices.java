@@ -1,9 +1,37 @@
 package dev.lightbox.server.wire;
 
+import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.site.content.Attachments;
+import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.export.CucumberExport;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.tokens.Tokens;
+import java.time.InstantSource;
 
 /** What the listeners serve. */
-public record SiteServices(Tokens tokens, GraphQlService graphQl, ExecutionImport imports, Attachments attachments) {}
+public record SiteServices(
+        Tokens tokens,
+        GraphQlService graphQl,
+        ExecutionImport imports,
+        CucumberExport export,
+        Attachments attachments) {
+
+    /** All of it over one database. */
+    public static SiteServices over(
+            Database database,
+            RandomIds random,
+            InstantSource clock,
+            AuditTrail audit,
+            Tokens tokens,
+            SiteContent content) {
+        return new SiteServices(
+                tokens,
+                new GraphQlService(database, content, clock),
+                new ExecutionImport(database, random, clock, audit, content),
+                new CucumberExport(database),
+                content.attachments());
+    }
+}

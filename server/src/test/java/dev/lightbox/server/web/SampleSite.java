@@ -13,7 +13,6 @@ import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.JiraFields;
 import dev.lightbox.xray.site.content.NewStep;
 import dev.lightbox.xray.site.content.NewTest;
-import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.NewUser;
 import java.io.IOException;
@@ -77,10 +76,13 @@ final class SampleSite implements AutoCloseable {
             return SiteListeners.start(
                     ListenerSettings.following(
                             InetAddress.getLoopbackAddress(), 0, Files.createTempDirectory("lightbox-uploads")),
-                    new SiteServices(
+                    SiteServices.over(
+                            application.database(),
+                            new RandomIds(new SecureRandom()),
+                            application.clock(),
+                            _ -> {},
                             application.identity().tokens(),
-                            new GraphQlService(application.database(), application.content(), application.clock()),
-                            application.content().attachments()),
+                            application.content()),
                     new RandomIds(new SecureRandom()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

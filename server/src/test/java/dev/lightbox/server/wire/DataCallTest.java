@@ -9,11 +9,15 @@ import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.site.Residency;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +185,33 @@ class DataCallTest {
         assertThat(answer.statusCode()).isEqualTo(501);
         assertThat(answer.body()).isEqualTo("{\"error\":\"Lightbox does not serve " + what + " in this version\"}");
         assertRefused(elsewhere, WireErrors.ANOTHER_REGION);
+    }
+
+    @Test
+    void cucumberTestsAreExportedAsAZipAlsoWhenThereIsOneFile() throws IOException {
+        query("{\"query\":\"mutation { createTest(testType: {name: \\\"Cucumber\\\"}, gherkin: \\\"Given a sum\\\","
+                + " jira: {fields: {summary: \\\"adds\\\", project: {key: \\\"CALC\\\"}}}) { test { issueId } } }\"}");
+
+        HttpResponse<byte[]> answer = site.send(
+                site.request(SiteHost.EU, "/api/v2/export/cucumber?keys=CALC-1%3B&x=y", "Authorization", site.bearer()),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("1_CALC-1.feature");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("Given a sum");
+            assertThat(zip.getNextEntry()).isNull();
+        }
+    }
+
+    @Test
+    void anExportOfUnknownKeysIsRefusedWithTheTextOfTheContract() {
+        HttpResponse<String> answer =
+                site.get(SiteHost.EU, "/api/v2/export/cucumber?keys=CALC-99", "Authorization", site.bearer());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"Invalid JQL query\"}");
     }
 
     private HttpResponse<String> query(String body) {

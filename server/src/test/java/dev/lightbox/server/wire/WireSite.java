@@ -11,8 +11,6 @@ import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
-import dev.lightbox.xray.site.graphql.GraphQlService;
-import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.keys.IssuedKey;
 import dev.lightbox.xray.site.keys.KeyCreation;
 import dev.lightbox.xray.site.users.Access;
@@ -64,11 +62,7 @@ final class WireSite implements AutoCloseable {
         this.key = ((KeyCreation.Created) identity.apiKeys().create(user, ADMIN)).key();
         this.temporaryFolder = newFolder();
         ListenerSettings anyPorts = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder);
-        this.services = new SiteServices(
-                identity.tokens(),
-                new GraphQlService(database, content, clock),
-                new ExecutionImport(database, random, clock, audit, content),
-                content.attachments());
+        this.services = SiteServices.over(database, random, clock, audit, identity.tokens(), content);
         this.listeners = SiteListeners.start(
                 new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits), services, random);
     }
