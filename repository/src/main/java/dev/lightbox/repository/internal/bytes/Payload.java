@@ -10,6 +10,7 @@ import com.github.luben.zstd.ZstdException;
  * @param plainLength length of the content
  * @param stored the bytes to encrypt
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared; a copy would cost megabytes.
 public record Payload(boolean compressed, int plainLength, byte[] stored) {
     /** The longest content: what a reader is ready to hold. */
     public static final int MAX_PLAIN_BYTES = 64 * 1024 * 1024;

@@ -59,7 +59,7 @@ final class BlobFacts {
     }
 
     long unneeded() {
-        return table.size() - needed.cardinality();
+        return (long) table.size() - needed.cardinality();
     }
 
     void countSnapshot(Set<BlobName> packs) {

@@ -8,12 +8,14 @@ import dev.lightbox.repository.Hash256;
 import dev.lightbox.repository.internal.bytes.ByteReader;
 import dev.lightbox.repository.internal.bytes.ByteWriter;
 import dev.lightbox.repository.internal.bytes.FormatException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** The file that makes a folder a repository: its format version and its id. Not secret; ends with its own SHA-256. */
-public record ConfigFile(byte[] repositoryId, Instant createdAt) {
+public record ConfigFile(UUID repositoryId, Instant createdAt) {
     public static final BlobName NAME = new BlobName("config");
     /** More than this is no config file, of any version. */
     public static final int MAX_BYTES = 4096;
@@ -23,14 +25,26 @@ public record ConfigFile(byte[] repositoryId, Instant createdAt) {
     private static final int ID_BYTES = 16;
 
     public static ConfigFile fresh(RandomIds random, Instant now) {
-        return new ConfigFile(random.bytes(ID_BYTES), now);
+        return new ConfigFile(id(ByteBuffer.wrap(random.bytes(ID_BYTES))), now);
+    }
+
+    private static UUID id(ByteBuffer bytes) {
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    /** The id as it goes into keys. */
+    public byte[] idBytes() {
+        return new ByteWriter()
+                .i64(repositoryId.getMostSignificantBits())
+                .i64(repositoryId.getLeastSignificantBits())
+                .toBytes();
     }
 
     public byte[] toBytes() {
         byte[] fields = new ByteWriter()
                 .raw(MAGIC)
                 .i32(VERSION)
-                .raw(repositoryId)
+                .raw(idBytes())
                 .i64(createdAt.toEpochMilli())
                 .toBytes();
         return new ByteWriter().raw(fields).hash(Hash256.sha256(fields)).toBytes();
@@ -57,7 +71,8 @@ public record ConfigFile(byte[] repositoryId, Instant createdAt) {
                             + "; this Lightbox reads version " + VERSION + ".",
                     "Use a newer Lightbox for it.");
         }
-        ConfigFile config = new ConfigFile(reader.raw(ID_BYTES), Instant.ofEpochMilli(reader.i64()));
+        ConfigFile config =
+                new ConfigFile(id(ByteBuffer.wrap(reader.raw(ID_BYTES))), Instant.ofEpochMilli(reader.i64()));
         reader.hash();
         reader.end();
         return config;

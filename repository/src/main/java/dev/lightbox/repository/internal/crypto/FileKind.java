@@ -20,12 +20,12 @@ public enum FileKind {
     private static final int VERSION = 1;
 
     private final String folder;
-    private final byte[] magic;
+    private final String magic;
     private final int maxBytes;
 
     FileKind(String folder, String magic, int maxBytes) {
         this.folder = folder;
-        this.magic = magic.getBytes(StandardCharsets.US_ASCII);
+        this.magic = magic;
         this.maxBytes = maxBytes;
     }
 
@@ -47,18 +47,22 @@ public enum FileKind {
 
     /** The header of a file whose key is derived with {@code salt}. */
     public byte[] header(Hash256 salt) {
-        return new ByteWriter().raw(magic).u8(VERSION).hash(salt).toBytes();
+        return new ByteWriter().raw(magicBytes()).u8(VERSION).hash(salt).toBytes();
     }
 
     /** Checks a header and returns its salt. */
     public Hash256 saltOf(byte[] header) {
         ByteReader reader = new ByteReader(header);
-        reader.expect(magic, "the mark of its kind");
+        reader.expect(magicBytes(), "the mark of its kind");
         int version = reader.u8();
         if (version != VERSION) {
             throw new FormatException("is of the unknown version " + version);
         }
         return reader.hash();
+    }
+
+    private byte[] magicBytes() {
+        return magic.getBytes(StandardCharsets.US_ASCII);
     }
 
     byte[] purpose() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The master key, wrapped under one password. A repository has one such file for each password. */
+@SuppressWarnings("ArrayRecordComponent") // Key files are read and written, never compared.
 public record KeyFile(Instant createdAt, PasswordCost cost, Hash256 salt, Hash256 check, byte[] wrapped) {
     private static final byte[] MAGIC = "LBXK".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
@@ -42,12 +43,12 @@ public record KeyFile(Instant createdAt, PasswordCost cost, Hash256 salt, Hash25
             return Optional.empty();
         }
         byte[] master = key.wrapping().open(SegmentCipher.wholeNonce(), boundTo(config), wrapped, 0, wrapped.length);
-        return Optional.of(new RepositoryKeys(master, config.repositoryId()));
+        return Optional.of(new RepositoryKeys(master, config.idBytes()));
     }
 
     /** What the wrapped key is bound to: all that stands before it, and the repository. */
     private byte[] boundTo(ConfigFile config) {
-        return head().raw(config.repositoryId()).toBytes();
+        return head().raw(config.idBytes()).toBytes();
     }
 
     public byte[] toBytes() {

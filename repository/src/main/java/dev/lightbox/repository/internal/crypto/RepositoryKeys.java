@@ -41,7 +41,7 @@ public final class RepositoryKeys {
     /** The id of a content: the same for the same kind and bytes. */
     public BlobId idOf(BlobKind kind, byte[] content) {
         Mac mac = freshMac();
-        mac.update((byte) kind.ordinal());
+        mac.update((byte) kind.number());
         return new BlobId(Hash256.of(mac.doFinal(content)));
     }
 

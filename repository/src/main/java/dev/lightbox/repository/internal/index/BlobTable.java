@@ -86,7 +86,7 @@ public final class BlobTable {
         ids[ID_LONGS * slot + 3] = id.fourth();
         packOf[slot] = packs.size() - 1;
         numberAndKind[slot] =
-                blob.number() << 2 | (blob.compressed() ? 2 : 0) | blob.kind().ordinal();
+                blob.number() << 2 | (blob.compressed() ? 2 : 0) | blob.kind().number();
         offsets[slot] = blob.offset();
         storedLengths[slot] = blob.storedLength();
         plainLengths[slot] = blob.plainLength();

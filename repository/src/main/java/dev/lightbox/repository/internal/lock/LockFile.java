@@ -20,7 +20,7 @@ public record LockFile(LockMode mode, LockOwner owner, Instant since) {
 
     public byte[] toBytes() {
         return new ByteWriter()
-                .u8(mode.ordinal())
+                .u8(mode == LockMode.EXCLUSIVE ? 1 : 0)
                 .text(owner.host())
                 .i64(owner.pid())
                 .i64(owner.startedAt().toEpochMilli())
@@ -39,7 +39,8 @@ public record LockFile(LockMode mode, LockOwner owner, Instant since) {
         Instant startedAt = Instant.ofEpochMilli(reader.i64());
         Instant since = Instant.ofEpochMilli(reader.i64());
         reader.end();
-        return new LockFile(LockMode.values()[mode], new LockOwner(host, pid, startedAt), since);
+        return new LockFile(
+                mode == 1 ? LockMode.EXCLUSIVE : LockMode.SHARED, new LockOwner(host, pid, startedAt), since);
     }
 
     /** Whether its holder is surely or almost surely gone: seen from {@code here} at {@code now}. */

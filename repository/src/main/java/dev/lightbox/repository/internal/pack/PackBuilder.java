@@ -28,6 +28,7 @@ public final class PackBuilder {
     }
 
     /** A finished pack: what it holds and the bytes of its file. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared; a copy would cost megabytes.
     public record Finished(PackDirectory directory, byte[] file) {}
 
     public void add(BlobId id, BlobKind kind, Payload payload) {

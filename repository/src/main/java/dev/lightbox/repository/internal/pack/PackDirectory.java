@@ -30,7 +30,7 @@ public record PackDirectory(Hash256 pack, Hash256 salt, List<PackedBlob> blobs) 
 
     /** How long the pack is: its header, its blobs, this directory and the trailer. */
     public long fileLength() {
-        return segmentsEnd() + segmentLength() + TRAILER_BYTES;
+        return (long) segmentsEnd() + segmentLength() + TRAILER_BYTES;
     }
 
     private int segmentsEnd() {

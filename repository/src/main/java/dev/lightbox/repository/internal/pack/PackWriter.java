@@ -65,7 +65,7 @@ public final class PackWriter {
 
     /** Whether the blob is stored, or will be with the next flush. */
     public synchronized boolean contains(BlobId id) {
-        return open != null && open.contains(id) || index.contains(id);
+        return (open != null && open.contains(id)) || index.contains(id);
     }
 
     /** Writes what is held back: afterwards everything that was put is stored and indexed. */

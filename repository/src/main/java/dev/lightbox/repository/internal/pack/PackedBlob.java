@@ -25,7 +25,7 @@ public record PackedBlob(
     void write(ByteWriter directory) {
         directory
                 .hash(id.value())
-                .u8(kind.ordinal())
+                .u8(kind.number())
                 .u8(compressed ? 1 : 0)
                 .i32(storedLength)
                 .i32(plainLength);
@@ -50,7 +50,7 @@ public record PackedBlob(
     static byte[] associatedData(BlobId id, BlobKind kind, boolean compressed, int plainLength) {
         return new ByteWriter()
                 .hash(id.value())
-                .u8(kind.ordinal())
+                .u8(kind.number())
                 .u8(compressed ? 1 : 0)
                 .i32(plainLength)
                 .toBytes();

@@ -51,7 +51,7 @@ public final class TreeWriter {
         for (int i = 0; i < items.size(); i++) {
             int held = i - start + 1;
             // A page above level 0 holds two at least: else a level might have as many pages as the one below.
-            boolean full = held >= MAX_PER_PAGE || held >= 2 && endsPage(path.apply(items.get(i)), height);
+            boolean full = held >= MAX_PER_PAGE || (held >= 2 && endsPage(path.apply(items.get(i)), height));
             if (full || i == items.size() - 1) {
                 pages.add(List.copyOf(items.subList(start, i + 1)));
                 start = i + 1;
@@ -63,6 +63,6 @@ public final class TreeWriter {
     /** The SHA-256 of the path decides; each level looks at seven bits of its own. */
     private static boolean endsPage(String path, int height) {
         Hash256 hash = Hash256.sha256(path.getBytes(StandardCharsets.UTF_8));
-        return (hash.first() >>> 7 * (height % 9) & CUT_MASK) == 0;
+        return ((hash.first() >>> (7 * (height % 9))) & CUT_MASK) == 0;
     }
 }
