@@ -128,6 +128,44 @@ class QueriesTest {
     }
 
     @EachDatabase
+    void aNestedPageThatIsRefusedLeavesItsSiblingsStanding(Database database) {
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            Issue test = site.manualTest("A");
+            String query = "{ getTest(issueId: \"" + test.id()
+                    + "\") { issueId testSets(limit: 1, issueIds: [\"a b\"]) { total } testPlans(limit: 1) { total } } }";
+
+            JsonNode body = site.ask(site.ada, query, Map.of()).body();
+
+            assertThat(body.at("/errors/0/message").asString()).isEqualTo("issueId provided is not valid");
+            assertThat(body.at("/errors/0/path/1").asString()).isEqualTo("testSets");
+            assertThat(body.at("/data/getTest/testSets").isNull()).isTrue();
+            assertThat(body.at("/data/getTest/testPlans/total").asInt()).isZero();
+        }
+    }
+
+    @EachDatabase
+    void aPlansBoardHasFoldersOfItsOwn(Database database) {
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            Issue placed = site.manualTest("Placed");
+            Issue loose = site.manualTest("Loose");
+            Issue plan = site.content
+                    .testPlans()
+                    .create(site.ada, JiraFields.of("CALC", "Plan"), List.of(placed.key(), loose.key()));
+            site.content.folders().create(site.ada, new FolderPlace.Board(plan.key()), "/Smoke", List.of(placed.key()));
+            String board = "folder: { testPlanId: \"" + plan.id() + "\", path: ";
+
+            assertThat(ids(site, board + "\"/Smoke\" }")).containsExactly(placed.id());
+            assertThat(ids(site, board + "\"/\" }")).containsExactly(loose.id());
+            assertThat(ids(site, board + "\"/\", includeDescendants: true }")).containsExactly(placed.id(), loose.id());
+            JsonNode tree = site.data(
+                            "{ getFolder(testPlanId: \"" + plan.id() + "\", path: \"/\") { path testsCount folders } }")
+                    .get("getFolder");
+            assertThat(tree.get("testsCount").asInt()).isEqualTo(2);
+            assertThat(tree.at("/folders/0/testsCount").asInt()).isEqualTo(1);
+        }
+    }
+
+    @EachDatabase
     void pagesFollowEachOtherInOrderAndEndEmpty(Database database) {
         try (GraphQlFixture site = new GraphQlFixture(database)) {
             List<String> made = new ArrayList<>();
