@@ -2,6 +2,8 @@ package dev.lightbox.xray.site.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
@@ -37,6 +39,17 @@ class TokensTest {
             assertThat(claims.get("aud").asString()).isEqualTo(key.clientId());
             assertThat(claims.get("sub").asString()).isEqualTo(key.clientId());
             assertThat(claims.get("iss").asString()).isEqualTo("com.xpandit.plugins.xray");
+        }
+    }
+
+    @EachDatabase
+    void anotherJwtLibraryFindsTheSignatureRight(Database database) throws Exception {
+        try (SiteNode node = new SiteNode(database, 1)) {
+            SignedJWT token = SignedJWT.parse(issue(node, node.key("ann")));
+
+            assertThat(token.verify(new MACVerifier("a signing key of thirty-two bytes")))
+                    .isTrue();
+            assertThat(token.verify(new MACVerifier(OTHER_KEY.revealBytes()))).isFalse();
         }
     }
 
