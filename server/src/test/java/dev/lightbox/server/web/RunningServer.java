@@ -41,6 +41,14 @@ public final class RunningServer implements AutoCloseable {
                 new WebServerSettings("127.0.0.1", port, "--port", Secret.of(LOCAL_TOKEN)), application, accounts);
     }
 
+    /** Another account, with the same password as the administrator's, that may look only. */
+    void addViewer(String name) {
+        application.database().update(sql -> sql.sql("""
+                        INSERT INTO server_account (name, password_hash, role, created_at, changed_at)
+                        SELECT ?, password_hash, 'VIEWER', created_at, changed_at FROM server_account WHERE name = 'admin'
+                        """).param(name).update());
+    }
+
     public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }

@@ -99,6 +99,36 @@ class WebServerTest {
     }
 
     @Test
+    void aViewerReadsEverythingAndChangesNothing() throws Exception {
+        server.addViewer("vera");
+        Browser viewer = new Browser();
+        viewer.signIn("vera", RunningServer.PASSWORD);
+
+        HttpResponse<String> keys = viewer.get("/site/api-keys");
+        Matcher csrf = CSRF.matcher(keys.body());
+        assertThat(csrf.find()).isTrue();
+        HttpResponse<String> change =
+                viewer.post("/backups", "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
+
+        assertThat(keys.statusCode()).isEqualTo(200);
+        assertThat(keys.body()).doesNotContain("/site/api-keys/new");
+        assertThat(change.statusCode()).isEqualTo(403);
+        assertThat(change.body()).contains("Your account may not do this");
+    }
+
+    @Test
+    void signingOutEndsTheSessionOnTheServer() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn("admin", RunningServer.PASSWORD);
+        Matcher csrf = CSRF.matcher(browser.get("/").body());
+        assertThat(csrf.find()).isTrue();
+
+        browser.post("/logout", "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
+
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void aFormWithoutTheCsrfTokenIsRefused() throws Exception {
         Browser browser = new Browser();
         browser.signIn("admin", RunningServer.PASSWORD);
