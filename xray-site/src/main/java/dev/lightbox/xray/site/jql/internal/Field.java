@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The fields that queries may name, with the operators that each takes. */
+@SuppressWarnings("ImmutableEnumChecker") // Both collections are unmodifiable copies.
 enum Field {
     PROJECT(Operators.EQUALITY, "project"),
     KEY(Operators.ORDERED, "key", "issuekey", "issue", "id"),
@@ -32,7 +33,7 @@ enum Field {
     private final List<String> names;
 
     Field(Set<Operator> operators, String... names) {
-        this.operators = operators;
+        this.operators = Set.copyOf(operators);
         this.names = List.of(names);
     }
 

@@ -89,6 +89,6 @@ final class Lexer {
     private static boolean isWordCharacter(char character) {
         return Character.isLetterOrDigit(character)
                 || "_-.+:/@".indexOf(character) >= 0
-                || character > 127 && !Character.isWhitespace(character);
+                || (character > 127 && !Character.isWhitespace(character));
     }
 }

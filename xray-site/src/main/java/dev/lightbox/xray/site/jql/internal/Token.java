@@ -30,7 +30,7 @@ record Token(Kind kind, String text, int position) {
 
     /** Whether it can be a field's name or a value. */
     boolean isName() {
-        return kind == Kind.QUOTED || kind == Kind.WORD && !KEYWORDS.contains(text.toLowerCase(Locale.ROOT));
+        return kind == Kind.QUOTED || (kind == Kind.WORD && !KEYWORDS.contains(text.toLowerCase(Locale.ROOT)));
     }
 
     /** How messages call it. */

@@ -104,14 +104,13 @@ final class CostCount {
             checkStart(field);
             return RequestCost.page(limit(field), inside);
         }
-        return counts(parent, definition) ? RequestCost.fetch(inside) : inside;
+        return depth == 1 || counts(parent, definition) ? RequestCost.fetch(inside) : inside;
     }
 
-    private boolean counts(GraphQLObjectType parent, GraphQLFieldDefinition field) {
-        return parent == schema.getQueryType()
-                || parent == schema.getMutationType()
-                || GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLObjectType type
-                        && GraphQlLimits.needsFetch(parent.getName(), type.getName());
+    /** Whether a nested field does; every root field does. */
+    private static boolean counts(GraphQLObjectType parent, GraphQLFieldDefinition field) {
+        return GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLObjectType type
+                && GraphQlLimits.needsFetch(parent.getName(), type.getName());
     }
 
     /** The limit; what is no number is counted as the largest, since the engine refuses it when it reads the variables. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +72,12 @@ public record Fetch(DataFetchingEnvironment environment) {
     }
 
     /** The value of {@code key}, null when there is none. */
-    public <K, V> CompletableFuture<V> load(Batch<K, V> batch, K key) {
+    public <K, V> CompletionStage<V> load(Batch<K, V> batch, K key) {
         return loader(batch).load(key);
     }
 
     /** The values of {@code keys} in their order, null for those without one. */
-    public <K, V> CompletableFuture<List<V>> loadAll(Batch<K, V> batch, Collection<K> keys) {
+    public <K, V> CompletionStage<List<V>> loadAll(Batch<K, V> batch, Collection<K> keys) {
         return loader(batch).loadMany(List.copyOf(keys));
     }
 

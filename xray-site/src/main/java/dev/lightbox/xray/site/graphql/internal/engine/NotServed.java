@@ -2,7 +2,6 @@ package dev.lightbox.xray.site.graphql.internal.engine;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLNamedOutputType;
-import graphql.schema.GraphQLObjectType;
 
 /** A field of the schema that this version has nothing behind. An error, so that nobody takes it for an empty answer. */
 final class NotServed extends RuntimeException {
@@ -11,11 +10,8 @@ final class NotServed extends RuntimeException {
     }
 
     private static String path(DataFetchingEnvironment environment, String field) {
-        GraphQLObjectType query = environment.getGraphQLSchema().getQueryType();
-        GraphQLObjectType mutation = environment.getGraphQLSchema().getMutationType();
-        return environment.getParentType() instanceof GraphQLNamedOutputType parent
-                        && parent != query
-                        && parent != mutation
+        boolean root = environment.getSource() == null;
+        return !root && environment.getParentType() instanceof GraphQLNamedOutputType parent
                 ? parent.getName() + "." + field
                 : field;
     }

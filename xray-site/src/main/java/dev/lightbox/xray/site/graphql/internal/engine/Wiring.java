@@ -36,7 +36,7 @@ public final class Wiring {
 
     /** Answers a field of an object. */
     public interface Fetcher<S> {
-        /** The value, or a {@link java.util.concurrent.CompletableFuture} of it. */
+        /** The value, or a {@link java.util.concurrent.CompletionStage} of it. */
         @Nullable
         Object fetch(S source, Fetch fetch);
     }
@@ -62,8 +62,8 @@ public final class Wiring {
 
         /** A field that takes arguments or a fetch of its own. */
         public Fields<S> fetch(String field, Fetcher<S> fetcher) {
-            DataFetcher<Object> bound =
-                    environment -> fetcher.fetch(Wiring.<S>source(environment), new Fetch(environment));
+            DataFetcher<Object> bound = environment ->
+                    fetcher.fetch(Objects.requireNonNull(environment.<S>getSource()), new Fetch(environment));
             return bind(field, bound);
         }
 
@@ -100,11 +100,6 @@ public final class Wiring {
         return this;
     }
 
-    /** The object that a field is read from; only root fields have none. */
-    private static <S> S source(DataFetchingEnvironment environment) {
-        return Objects.requireNonNull(environment.<S>getSource());
-    }
-
     GraphQLCodeRegistry code() {
         return code.build();
     }
@@ -131,7 +126,7 @@ public final class Wiring {
 
         @Override
         public @Nullable Object get(DataFetchingEnvironment environment) {
-            return read.apply(Wiring.<S>source(environment));
+            return read.apply(Objects.requireNonNull(environment.<S>getSource()));
         }
     }
 }

@@ -14,7 +14,7 @@ import dev.lightbox.xray.site.graphql.internal.read.Steps.Step;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Changes what tests and preconditions are defined by (contract section 14). */
 final class DefinitionMutations {
@@ -44,13 +44,13 @@ final class DefinitionMutations {
                 .value("warnings", Changed::warnings);
     }
 
-    private CompletableFuture<IssueRow> type(Fetch fetch) {
+    private CompletionStage<IssueRow> type(Fetch fetch) {
         Versions.check(fetch);
         TypeRef type = Optional.ofNullable(Input.type(fetch.object("testType"))).orElse(new TypeRef(null, ""));
         return changed(fetch, content.tests().updateType(fetch.request().caller(), fetch.needed("issueId"), type));
     }
 
-    private CompletableFuture<IssueRow> unstructured(Fetch fetch) {
+    private CompletionStage<IssueRow> unstructured(Fetch fetch) {
         Versions.check(fetch);
         return changed(
                 fetch,
@@ -59,7 +59,7 @@ final class DefinitionMutations {
                                 fetch.request().caller(), fetch.needed("issueId"), fetch.needed("unstructured")));
     }
 
-    private CompletableFuture<IssueRow> gherkin(Fetch fetch) {
+    private CompletionStage<IssueRow> gherkin(Fetch fetch) {
         Versions.check(fetch);
         return changed(
                 fetch,
@@ -67,7 +67,7 @@ final class DefinitionMutations {
                         .updateGherkin(fetch.request().caller(), fetch.needed("issueId"), fetch.needed("gherkin")));
     }
 
-    private CompletableFuture<IssueRow> precondition(Fetch fetch) {
+    private CompletionStage<IssueRow> precondition(Fetch fetch) {
         Input data = Input.of(fetch, "data").orElse(NOTHING);
         Issue issue = content.preconditions()
                 .update(
@@ -79,7 +79,7 @@ final class DefinitionMutations {
         return changed(fetch, issue);
     }
 
-    private static CompletableFuture<IssueRow> changed(Fetch fetch, Issue issue) {
+    private static CompletionStage<IssueRow> changed(Fetch fetch, Issue issue) {
         return fetch.load(Batches.ISSUES, issue.id());
     }
 
@@ -95,7 +95,7 @@ final class DefinitionMutations {
         return "Precondition moved to folder " + path;
     }
 
-    private CompletableFuture<Step> addStep(Fetch fetch) {
+    private CompletionStage<Step> addStep(Fetch fetch) {
         Versions.check(fetch);
         Issue test = content.issues().require(fetch.request().caller(), IssueKind.TEST, fetch.needed("issueId"));
         String id = content.tests()

@@ -12,7 +12,7 @@ import dev.lightbox.xray.site.jql.Jql;
 import dev.lightbox.xray.site.jql.JqlCondition;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Root fields that find issues: one by id, or a page of them by filters that all must hold. */
 final class IssueQueries {
@@ -38,7 +38,7 @@ final class IssueQueries {
     }
 
     /** The issue of that kind; refuses what the caller does not see as if it did not exist. */
-    static CompletableFuture<IssueRow> one(IssueKind kind, Fetch fetch, String idOrKey) {
+    static CompletionStage<IssueRow> one(IssueKind kind, Fetch fetch, String idOrKey) {
         long id = IssueLists.find(fetch.request(), kind, idOrKey).orElseThrow(() -> notFound(kind, idOrKey));
         return fetch.load(Batches.ISSUES, id);
     }

@@ -11,6 +11,7 @@ import dev.lightbox.xray.site.graphql.internal.read.Run;
 import dev.lightbox.xray.site.graphql.internal.read.Runs;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Test runs: how they are found, and their own fields. */
 final class RunFields {
@@ -45,7 +46,7 @@ final class RunFields {
         RunPartFields.ofRun(run);
     }
 
-    private static CompletableFuture<Page<Long>> preconditions(Run run, Fetch fetch) {
+    private static CompletionStage<Page<Long>> preconditions(Run run, Fetch fetch) {
         RelatedPages.Key page = new RelatedPages.Key(run.testId(), fetch.paging(), List.of());
         return fetch.load(Batches.related(Relation.TEST_PRECONDITIONS), page);
     }
@@ -54,10 +55,10 @@ final class RunFields {
     private static Object ofPair(Fetch fetch) {
         return Runs.find(fetch.request(), fetch.issueId("testIssueId"), fetch.issueId("testExecIssueId"))
                 .map(id -> fetch.load(Batches.RUNS, id))
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
+                .orElseGet(() -> CompletableFuture.completedStage(null));
     }
 
-    private static CompletableFuture<Run> byId(Fetch fetch) {
+    private static CompletionStage<Run> byId(Fetch fetch) {
         String id = fetch.text("id").orElseThrow(() -> SiteRefusal.badRequest("id provided is not valid"));
         return fetch.load(Batches.RUNS, id).thenApply(run -> {
             if (run == null) {

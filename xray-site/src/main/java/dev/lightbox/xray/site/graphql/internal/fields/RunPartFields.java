@@ -10,7 +10,7 @@ import dev.lightbox.xray.site.graphql.internal.read.RunParts.Result;
 import dev.lightbox.xray.site.graphql.internal.read.RunParts.RunStep;
 import dev.lightbox.xray.site.graphql.internal.read.StoredFiles.StoredFile;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What hangs on a run: steps, evidence, imported results, examples, preconditions. */
@@ -70,11 +70,11 @@ final class RunPartFields {
                 .fetch("status", (result, fetch) -> VocabularyFields.stepStatus(result.status(), fetch));
     }
 
-    private static CompletableFuture<List<StoredFile>> evidence(Fetch fetch, String run, String step) {
+    private static CompletionStage<List<StoredFile>> evidence(Fetch fetch, String run, String step) {
         return fetch.load(Batches.EVIDENCE, run).thenApply(files -> StepFields.of(files, step));
     }
 
-    private static <T> CompletableFuture<List<T>> list(Fetch fetch, Batch<String, List<T>> batch, String run) {
+    private static <T> CompletionStage<List<T>> list(Fetch fetch, Batch<String, List<T>> batch, String run) {
         return fetch.load(batch, run).thenApply(found -> found == null ? List.of() : found);
     }
 

@@ -8,7 +8,7 @@ import dev.lightbox.xray.site.graphql.internal.read.StoredFiles;
 import dev.lightbox.xray.site.graphql.internal.read.StoredFiles.StoredFile;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Steps of a test's definition, and the files that hang on steps and runs. */
 final class StepFields {
@@ -28,11 +28,11 @@ final class StepFields {
         file(wiring, "Evidence").value("size", StoredFile::size).value("createdOn", file -> Dates.iso(file.created()));
     }
 
-    static CompletableFuture<List<Step>> ofTest(IssueRow test, Fetch fetch) {
+    static CompletionStage<List<Step>> ofTest(IssueRow test, Fetch fetch) {
         return fetch.load(Batches.STEPS, test.id()).thenApply(steps -> steps == null ? List.of() : steps);
     }
 
-    static CompletableFuture<List<StoredFile>> attachments(Step step, Fetch fetch) {
+    static CompletionStage<List<StoredFile>> attachments(Step step, Fetch fetch) {
         return fetch.load(Batches.STEP_FILES, step.testId()).thenApply(files -> of(files, step.id()));
     }
 

@@ -22,7 +22,7 @@ public final class RelatedPages {
         }
     }
 
-    private record Arguments(Paging paging, List<String> only) {}
+    record Arguments(Paging paging, List<String> only) {}
 
     private record Entry<K>(long parent, K key, long place, long total) {}
 
