@@ -3,6 +3,7 @@ package dev.lightbox.backup;
 import dev.lightbox.backup.internal.restore.PlanJson;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public record RestorePlan(
         items = List.copyOf(items);
         Map<NotRestorable, Long> copy = new EnumMap<>(NotRestorable.class);
         copy.putAll(lost);
-        lost = copy;
+        lost = Collections.unmodifiableMap(copy);
     }
 
     /** How long applying takes at a budget of {@code requestsPerFiveMinutes}. */

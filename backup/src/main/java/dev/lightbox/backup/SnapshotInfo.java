@@ -8,6 +8,7 @@ import dev.lightbox.repository.SnapshotManifest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,8 +50,8 @@ public record SnapshotInfo(
     private static final int VERSION = 1;
 
     public SnapshotInfo {
-        projects = new TreeMap<>(projects);
-        notServed = new TreeMap<>(notServed);
+        projects = Collections.unmodifiableMap(new TreeMap<>(projects));
+        notServed = Collections.unmodifiableMap(new TreeMap<>(notServed));
         gaps = List.copyOf(gaps);
     }
 
@@ -76,7 +77,7 @@ public record SnapshotInfo(
         info.set("gaps", OutcomeJson.of(gaps));
         ObjectNode fields = info.putObject("notServed");
         notServed.forEach(fields::put);
-        Unreachable.all()
+        NotReachable.all()
                 .forEach(item -> info.withArray("notReachable")
                         .addObject()
                         .put("name", item.name())

@@ -6,11 +6,13 @@ import dev.lightbox.backup.internal.canonical.CanonicalJson;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.repository.CheckDepth;
+import dev.lightbox.repository.CheckReport;
 import dev.lightbox.repository.Repository;
 import dev.lightbox.repository.Snapshot;
 import dev.lightbox.repository.SnapshotEntry;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.XrayClient;
+import dev.lightbox.xray.site.content.NewTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -179,6 +181,73 @@ class CaptureTest {
 
         assertThat(result.state()).isEqualTo(BackupState.FAILED);
         assertThat(repository.snapshots()).isEmpty();
+    }
+
+    @Test
+    void aRepositoryThatFailsOnTheWayLeavesNoSnapshotAndTheNextCaptureIsWhole() {
+        for (int good = 0; good < 4; good++) {
+            FailingStore store = new FailingStore(folder.resolve("failing-" + good));
+            try (Repository failing = TestRepository.create(store)) {
+                store.failAfter(good);
+                BackupResult failed;
+                try (XrayClient client = site.client()) {
+                    failed = new Capture(site.clock()).run(client, failing, request(), Progress.none());
+                }
+                assertThat(failed.state()).isEqualTo(BackupState.FAILED);
+                assertThat(failed.message()).contains("No space");
+
+                store.failAfter(Integer.MAX_VALUE);
+                assertThat(failing.snapshots()).isEmpty();
+                BackupResult whole;
+                try (XrayClient client = site.client()) {
+                    whole = new Capture(site.clock()).run(client, failing, request(), Progress.none());
+                }
+                assertThat(whole.state()).isEqualTo(BackupState.COMPLETE);
+                CheckReport check = failing.check(CheckDepth.ALL_DATA, Progress.none());
+                assertThat(check.healthy()).as("%s", check.findings()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aSiteThatGrowsWhileItIsReadIsReconciledAndTheGapIsNamed() {
+        AtomicInteger reports = new AtomicInteger();
+        BackupResult result = capture(new Progress() {
+            @Override
+            public void report(Step step) {
+                if (step.phase().startsWith("Reading settings") && reports.getAndIncrement() == 0) {
+                    site.manualTest("Too late");
+                }
+            }
+
+            @Override
+            public boolean cancelRequested() {
+                return false;
+            }
+        });
+
+        assertThat(result.state()).isEqualTo(BackupState.COMPLETE_WITH_GAPS);
+        assertThat(result.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.kind()).isEqualTo(ItemKind.TEST);
+            assertThat(gap.reason()).contains("" + (SampleContent.TESTS + 1)).contains("" + SampleContent.TESTS);
+        });
+        assertThat(SnapshotInfo.of(snapshot(result).manifest()).gapCount()).isOne();
+    }
+
+    @Test
+    void twoSnapshotsOfOneSiteShowWhatChangedInBetween() {
+        Snapshot before = snapshot(capture(Progress.none()));
+        site.content.tests().create(site.caller, NewTest.generic(site.fields("New"), "x.y"));
+        Snapshot after = snapshot(capture(Progress.none()));
+
+        ComparisonReport forth = Comparison.of(before, after, IdMap.IDENTITY);
+        ComparisonReport back = Comparison.of(after, before, IdMap.IDENTITY);
+
+        assertThat(forth.changes()).singleElement().isInstanceOf(Change.Added.class);
+        assertThat(back.changes()).singleElement().isInstanceOf(Change.Removed.class);
+        assertThat(forth.changes().getFirst().item())
+                .isEqualTo(back.changes().getFirst().item());
+        assertThat(forth.isSame()).isFalse();
     }
 
     @Test

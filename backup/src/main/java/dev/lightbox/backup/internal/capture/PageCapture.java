@@ -192,14 +192,15 @@ final class PageCapture {
             completion.add(span.kind(), document);
             return Optional.empty();
         }
-        return Optional.of(item(span.kind(), document));
+        return item(span.kind(), document);
     }
 
     private void storeDocument(PagedKind kind, EntityDocument document) {
-        take(item(kind, document));
+        item(kind, document).ifPresent(this::take);
     }
 
-    private StoredItem item(PagedKind kind, EntityDocument document) {
+    /** Stores a document; one without a usable id has no place in a snapshot and is a gap. */
+    private Optional<StoredItem> item(PagedKind kind, EntityDocument document) {
         JsonNode json = document.json();
         String id = json.path(kind.idField()).asString("");
         String execution = json.path("testExecution").path("issueId").asString("");
@@ -208,16 +209,22 @@ final class PageCapture {
                 : json.path("projectId").asString("");
         long runs = document.json().path("testRuns").path("total").asLong(0);
         document.json().remove("testRuns");
-        String path = kind == PagedKind.TEST_RUN
-                ? SnapshotPaths.run(projectId, execution, id)
-                : SnapshotPaths.issue(kind.kind(), projectId, id);
-        return new StoredItem(
+        String path;
+        try {
+            path = kind == PagedKind.TEST_RUN
+                    ? SnapshotPaths.run(projectId, execution, id)
+                    : SnapshotPaths.issue(kind.kind(), projectId, id);
+        } catch (IllegalArgumentException unusable) {
+            harvest.gap(kind.kind(), projectId, id, "The site answered it without its ids.");
+            return Optional.empty();
+        }
+        return Optional.of(new StoredItem(
                 kind.kind(),
                 projectId,
                 id,
                 sink.put(path, CanonicalJson.bytes(json)),
                 json.path("jira").path("key").asString(""),
                 runs,
-                document.attachments());
+                document.attachments()));
     }
 }

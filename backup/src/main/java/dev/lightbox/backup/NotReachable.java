@@ -7,7 +7,7 @@ import java.util.List;
  * What no capture through the public API can hold (contract section 17.2). A snapshot lists it apart from its gaps, since
  * no repetition would bring it.
  */
-public enum Unreachable {
+public enum NotReachable {
     ARCHIVED_RUNS("Archived test runs", "Only Xray's own backup file holds them."),
     ARCHIVED_ISSUES("Archived Jira issues and projects", "They are invisible to Xray's API."),
     TIMER("Elapsed time of the run timer", "The API starts and stops the timer, but does not tell its value."),
@@ -23,7 +23,7 @@ public enum Unreachable {
     private final String what;
     private final String reason;
 
-    Unreachable(String what, String reason) {
+    NotReachable(String what, String reason) {
         this.what = what;
         this.reason = reason;
     }
@@ -39,7 +39,7 @@ public enum Unreachable {
     }
 
     /** All of them. */
-    public static List<Unreachable> all() {
+    public static List<NotReachable> all() {
         return Arrays.asList(values());
     }
 }
