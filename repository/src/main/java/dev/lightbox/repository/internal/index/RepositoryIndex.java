@@ -58,7 +58,7 @@ public final class RepositoryIndex {
         loaded.add(FileKind.INDEX.nameOf(store.write(FileKind.INDEX, IndexFile.toBytes(packs))));
     }
 
-    /** Makes the blobs of a pack known to this process, before an index file says so to others. */
+    /** Makes the blobs of a pack known to this process, once an index file on disk names it. */
     public synchronized void add(PackDirectory pack) {
         load();
         table.add(pack);

@@ -8,7 +8,9 @@ import dev.lightbox.repository.internal.crypto.BlobKind;
 import dev.lightbox.repository.internal.index.RepositoryIndex;
 import dev.lightbox.repository.internal.store.SealedStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ public final class PackWriter {
     private final RepositoryIndex index;
     private final int packBytes;
     private final List<PackDirectory> unindexed = new ArrayList<>();
+
+    /** Blobs of those packs. Nobody else may build on them before an index file on disk names their packs. */
+    private final Set<BlobId> unindexedBlobs = new HashSet<>();
+
     private @Nullable PackBuilder open;
     private @Nullable RuntimeException failure;
 
@@ -65,7 +71,7 @@ public final class PackWriter {
 
     /** Whether the blob is stored, or will be with the next flush. */
     public synchronized boolean contains(BlobId id) {
-        return (open != null && open.contains(id)) || index.contains(id);
+        return (open != null && open.contains(id)) || unindexedBlobs.contains(id) || index.contains(id);
     }
 
     /** Writes what is held back: afterwards everything that was put is stored and indexed. */
@@ -85,14 +91,16 @@ public final class PackWriter {
         PackBuilder.Finished finished = pack.finish();
         store.raw().write(finished.directory().file(), finished.file());
         open = null;
-        index.add(finished.directory());
         unindexed.add(finished.directory());
+        finished.directory().blobs().forEach(blob -> unindexedBlobs.add(blob.id()));
     }
 
     private void writeIndex() {
         if (!unindexed.isEmpty()) {
             index.write(unindexed);
+            unindexed.forEach(index::add);
             unindexed.clear();
+            unindexedBlobs.clear();
         }
     }
 
