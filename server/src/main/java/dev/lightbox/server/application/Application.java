@@ -34,6 +34,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -76,7 +78,7 @@ public final class Application implements AutoCloseable {
         this.content = SiteContent.over(database, random, clock, audit);
         this.graphQl = new GraphQlService(database, content, clock);
         this.imports = new ExecutionImport(database, random, clock, audit, content);
-        this.tenant = database.write(_ -> ensureTenant());
+        this.tenant = ensureTenant();
         this.connections = new Connections(database, masterKey, audit, random, clock, PlainHttp.LOOPBACK_ONLY);
         this.clients = new SiteClients(connections);
         this.repository = new RepositoryAccess(
@@ -88,13 +90,14 @@ public final class Application implements AutoCloseable {
         this.jobs = new Jobs(operations, clock, random);
     }
 
-    /** The one tenant; a new one gets its test types and statuses in the same transaction. */
+    /** The one tenant, with test types and statuses; also where the first start ended between the two. */
     private Tenant ensureTenant() {
-        boolean isNew = identity.tenants().all().isEmpty();
         Tenant ours = identity.tenants().ensure("lightbox", "https://lightbox.atlassian.net", Region.EU, Actor.SYSTEM);
-        if (isNew) {
-            content.seedDefaults(ours.id());
-        }
+        database.update(_ -> {
+            if (content.testTypes().all(ours.id()).isEmpty()) {
+                content.seedDefaults(ours.id());
+            }
+        });
         return ours;
     }
 
@@ -212,7 +215,7 @@ public final class Application implements AutoCloseable {
 
     /** Tells where the site's listeners are. */
     public void siteListensAt(Map<String, URI> hosts) {
-        siteHosts.set(Map.copyOf(hosts));
+        siteHosts.set(Collections.unmodifiableMap(new LinkedHashMap<>(hosts)));
     }
 
     /** A key for one use that follows from the master key. */

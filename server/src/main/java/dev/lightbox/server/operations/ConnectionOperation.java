@@ -33,6 +33,19 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
     }
 
     /**
+     * Gives a connection another address; its credentials stay, its last check is forgotten.
+     *
+     * @param connection label or id
+     */
+    record MoveConnection(String connection, URI baseUrl, Map<String, URI> hosts)
+            implements ConnectionOperation<Connection> {
+        @Override
+        public Class<Connection> resultType() {
+            return Connection.class;
+        }
+    }
+
+    /**
      * Removes a connection with its credentials; snapshots stay.
      *
      * @param connection label or id

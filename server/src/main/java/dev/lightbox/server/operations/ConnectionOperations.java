@@ -39,6 +39,7 @@ public final class ConnectionOperations {
         return switch (operation) {
             case ConnectionOperation.ListConnections _ -> list();
             case ConnectionOperation.AddConnection add -> shown(connections.add(draft(add), actor));
+            case ConnectionOperation.MoveConnection move -> move(move, actor);
             case ConnectionOperation.RemoveConnection remove -> remove(remove.connection(), actor);
             case ConnectionOperation.SaveCredentials save -> save(save, actor);
             case ConnectionOperation.CheckConnection check -> check(check.connection());
@@ -55,9 +56,23 @@ public final class ConnectionOperations {
     }
 
     private static ConnectionDraft draft(ConnectionOperation.AddConnection add) {
-        Map<String, String> hosts = new HashMap<>();
-        add.hosts().forEach((host, url) -> hosts.put(host, url.toString()));
-        return new ConnectionDraft(add.label(), add.baseUrl().toString(), hosts, "");
+        return new ConnectionDraft(add.label(), add.baseUrl().toString(), texts(add.hosts()), "");
+    }
+
+    private static Map<String, String> texts(Map<String, URI> hosts) {
+        Map<String, String> texts = new HashMap<>();
+        hosts.forEach((host, url) -> texts.put(host, url.toString()));
+        return texts;
+    }
+
+    private Connection move(ConnectionOperation.MoveConnection move, Actor actor) {
+        var connection = connections.require(move.connection());
+        ConnectionDraft moved = new ConnectionDraft(
+                connection.label(),
+                move.baseUrl().toString(),
+                texts(move.hosts()),
+                connection.expectedTenant().orElse(""));
+        return shown(connections.change(connection.id(), moved, actor));
     }
 
     private Connection remove(String name, Actor actor) {

@@ -1,5 +1,7 @@
 package dev.lightbox.server.operations;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.lightbox.backup.Change;
 import dev.lightbox.kernel.Secret;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,9 +22,14 @@ public final class OperationJson {
             .addModule(new SimpleModule("secrets")
                     .addSerializer(Secret.class, new SecretWriter())
                     .addDeserializer(Secret.class, new SecretReader()))
+            .addMixIn(Change.class, NamedChange.class)
             .build();
 
     private OperationJson() {}
+
+    /** Says in JSON which kind of change it is, so that it can be read back. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "change")
+    private interface NamedChange {}
 
     /** One JSON document without line breaks. */
     public static String compact(Object value) {
