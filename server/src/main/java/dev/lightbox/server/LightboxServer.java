@@ -1,0 +1,151 @@
+package dev.lightbox.server;
+
+import dev.lightbox.kernel.AtomicFile;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.ServerHandle;
+import dev.lightbox.server.application.Application;
+import dev.lightbox.server.web.WebServer;
+import dev.lightbox.server.web.WebServerSettings;
+import dev.lightbox.server.web.accounts.Accounts;
+import dev.lightbox.server.web.accounts.PasswordHash;
+import dev.lightbox.server.wire.ListenerSettings;
+import dev.lightbox.server.wire.SiteListeners;
+import dev.lightbox.server.wire.SiteServices;
+import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.site.export.CucumberExport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running Lightbox: the site's four listeners and the command center over one application. Closing it stops the
+ * listeners; the application belongs to whoever opened it.
+ */
+public final class LightboxServer implements AutoCloseable {
+    private static final int LOCAL_TOKEN_BYTES = 32;
+
+    private final SiteListeners site;
+    private final WebServer web;
+    private final URI commandCenter;
+    private final Optional<Secret> firstPassword;
+
+    private LightboxServer(SiteListeners site, WebServer web, URI commandCenter, Optional<Secret> firstPassword) {
+        this.site = site;
+        this.web = web;
+        this.commandCenter = commandCenter;
+        this.firstPassword = firstPassword;
+    }
+
+    /**
+     * Starts everything, or nothing.
+     *
+     * @throws LightboxException {@code PORT_TAKEN} when another program listens where this one should
+     */
+    public static LightboxServer start(Application application, ServerSettings settings) {
+        application.backupRuns().interruptUnfinished();
+        Thread schema = Thread.ofPlatform().name("graphql-schema").start(application.graphQl()::warmUp);
+        SiteListeners site = startSite(application, settings);
+        try {
+            LightboxServer server = startCommandCenter(application, settings, site);
+            schema.join();
+            return server;
+        } catch (InterruptedException stopped) {
+            site.close();
+            Thread.currentThread().interrupt();
+            throw new LightboxException(ErrorCode.CANCELLED, "The start was interrupted.", "Start again.", stopped);
+        } catch (RuntimeException failure) {
+            site.close();
+            throw failure;
+        }
+    }
+
+    private static SiteListeners startSite(Application application, ServerSettings settings) {
+        ListenerSettings listeners = ListenerSettings.following(
+                settings.address(),
+                settings.sitePort(),
+                uploads(application.directory().path()));
+        SiteServices services = new SiteServices(
+                application.identity().tokens(),
+                application.graphQl(),
+                application.imports(),
+                new CucumberExport(application.database()),
+                application.content().attachments());
+        SiteListeners site = SiteListeners.start(listeners, services, application.random());
+        Map<String, URI> hosts = new LinkedHashMap<>();
+        for (SiteHost host : SiteHost.values()) {
+            hosts.put(host.name().toLowerCase(Locale.ROOT), site.address(host));
+        }
+        application.siteListensAt(hosts);
+        return site;
+    }
+
+    private static Path uploads(Path dataDirectory) {
+        Path folder = dataDirectory.resolve("uploads");
+        try {
+            AtomicFile.createPrivateFolder(folder);
+            return folder;
+        } catch (IOException failure) {
+            throw new LightboxException(
+                    ErrorCode.IO_FAILED,
+                    "The folder " + folder + " for uploads could not be made: " + failure.getMessage() + ".",
+                    "Check the free space and the rights of the data directory.",
+                    failure);
+        }
+    }
+
+    private static LightboxServer startCommandCenter(
+            Application application, ServerSettings settings, SiteListeners site) {
+        Accounts accounts =
+                new Accounts(application.database(), application.clock(), application.random(), new PasswordHash());
+        settings.administratorPassword().ifPresent(accounts::setAdministratorPassword);
+        Optional<Secret> firstPassword = accounts.createFirstAdministrator();
+        Secret localToken = Secret.of(application.random().hex(LOCAL_TOKEN_BYTES));
+        WebServer web = WebServer.start(
+                new WebServerSettings(settings.address().getHostAddress(), settings.port(), "--port", localToken),
+                application,
+                accounts);
+        URI here = URI.create("http://" + nameOf(settings.address()) + ":" + web.port());
+        application
+                .directory()
+                .announce(new ServerHandle(
+                        here, localToken, ProcessHandle.current().pid()));
+        return new LightboxServer(site, web, here, firstPassword);
+    }
+
+    /** How a browser on this machine calls the address. */
+    private static String nameOf(InetAddress address) {
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+            return "localhost";
+        }
+        String text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
+    }
+
+    /** Where the pages are. */
+    public URI commandCenter() {
+        return commandCenter;
+    }
+
+    /** Where a host of the site is. */
+    public URI site(SiteHost host) {
+        return site.address(host);
+    }
+
+    /** The password of the account {@code admin} when this start made it; to be shown once. */
+    public Optional<Secret> firstPassword() {
+        return firstPassword;
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        site.close();
+    }
+}
