@@ -12,7 +12,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = "Keys, connection, backup and use of the data that teams keep in Xray Test Management for Jira.",
-        subcommands = {KeysCommand.class, SiteCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            KeysCommand.class,
+            SiteCommand.class,
+            ConnectCommand.class,
+            DoctorCommand.class,
+            BackupCommand.class,
+            RepositoryCommand.class,
+            SnapshotCommand.class,
+            CompareCommand.class,
+            RestoreCommand.class,
+            WarmUpCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  lightbox demo                      a sample site and a command center that backs it up",

@@ -1,8 +1,10 @@
 package dev.lightbox.cli;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Progress;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.OperationJson;
+import dev.lightbox.server.operations.Operations;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,22 @@ abstract class OperationCommand<R> implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** The number of that code; the doctor has a number for each verdict. */
+    int exitNumber(R result) {
+        return exitCode(result).number();
+    }
+
+    /** Asks for the operation; a command that needs two asks for both here. */
+    R ask(Operations operations, Actor actor, Progress progress) {
+        return operations.run(operation(), actor, progress);
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec().commandLine().getOut();
         try (OperationsAccess access = OperationsAccess.open(data);
                 ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
-            R result = access.operations().run(operation(), COMMAND_LINE, progress);
+            R result = ask(access.operations(), COMMAND_LINE, progress);
             progress.close();
             if (json) {
                 out.println(OperationJson.pretty(result));
@@ -60,7 +72,7 @@ abstract class OperationCommand<R> implements Callable<Integer> {
                 print(result, out);
             }
             out.flush();
-            return exitCode(result).number();
+            return exitNumber(result);
         }
     }
 

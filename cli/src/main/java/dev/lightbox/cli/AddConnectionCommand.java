@@ -1,0 +1,78 @@
+package dev.lightbox.cli;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Progress;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.server.operations.ConnectionOperation;
+import dev.lightbox.server.operations.Operation;
+import dev.lightbox.server.operations.Operations;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds a connection, with credentials when they are handed in. */
+@Command(
+        name = "add",
+        description = {
+            "Add a connection to an Xray site. Credentials that are handed in are sealed with it;",
+            "otherwise add them later with 'lightbox connect save'."
+        },
+        footer = {
+            "%nExamples:",
+            "  lightbox connect add prod --base-url https://eu.xray.cloud.getxray.app --client-id-file id --client-secret-file secret",
+            "  LIGHTBOX_CLIENT_ID=… LIGHTBOX_CLIENT_SECRET=… lightbox connect add prod"
+        })
+final class AddConnectionCommand extends OperationCommand<ConnectionOperation.Connection> {
+    @Parameters(paramLabel = "LABEL", description = "What the connection is called.")
+    String label = "";
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            defaultValue = "https://xray.cloud.getxray.app",
+            description = "Where the site is (default: ${DEFAULT-VALUE}).")
+    URI baseUrl = URI.create("https://xray.cloud.getxray.app");
+
+    @Option(
+            names = "--region-host",
+            paramLabel = "HOST=URL",
+            description =
+                    "A host of the site, by global, us, eu or au; may be repeated. Not needed for the cloud's own.")
+    Map<String, URI> hosts = new LinkedHashMap<>();
+
+    @Mixin
+    CredentialOptions credentials = new CredentialOptions();
+
+    @Override
+    Operation<ConnectionOperation.Connection> operation() {
+        return new ConnectionOperation.AddConnection(label, baseUrl, hosts);
+    }
+
+    @Override
+    ConnectionOperation.Connection ask(Operations operations, Actor actor, Progress progress) {
+        Secrets secrets = Secrets.ofThisProcess();
+        Optional<Secret> clientSecret = credentials.findSecret(secrets);
+        Optional<String> clientId = credentials.findId(secrets);
+        ConnectionOperation.Connection added = operations.run(operation(), actor, progress);
+        if (clientId.isEmpty() || clientSecret.isEmpty()) {
+            return added;
+        }
+        return operations
+                .run(new ConnectionOperation.SaveCredentials(label, clientId.get(), clientSecret.get()), actor)
+                .connection();
+    }
+
+    @Override
+    void print(ConnectionOperation.Connection connection, PrintWriter out) {
+        out.println("Connection " + connection.label() + " to " + connection.baseUrl() + " was added"
+                + (connection.saved() == null ? " without credentials." : " with its credentials sealed."));
+        out.println("Next: 'lightbox connect " + (connection.saved() == null ? "save " : "check ") + connection.label()
+                + "'.");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lightbox.cli;
+
+import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Doctor;
+import dev.lightbox.doctor.Target;
+import dev.lightbox.server.operations.OperationJson;
+import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.client.ApiCredentials;
+import dev.lightbox.xray.client.ClientSettings;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Examines a site without any stored connection, data directory or server. */
+@Command(
+        name = "doctor",
+        description =
+                "Find out why a connection to an Xray site does not work. Stores nothing and needs nothing stored.",
+        footer = {
+            "%nExamples:",
+            "  lightbox doctor --base-url https://eu.xray.cloud.getxray.app",
+            "  lightbox doctor --base-url http://localhost:8081 --region-host us=http://localhost:8082 --json"
+        })
+final class DoctorCommand implements Callable<Integer> {
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            defaultValue = "https://xray.cloud.getxray.app",
+            description = "Where the site is (default: ${DEFAULT-VALUE}).")
+    URI baseUrl = URI.create("https://xray.cloud.getxray.app");
+
+    @Option(
+            names = "--region-host",
+            paramLabel = "HOST=URL",
+            description =
+                    "A host of the site, by global, us, eu or au; may be repeated. Not needed for the cloud's own.")
+    Map<String, URI> hosts = new LinkedHashMap<>();
+
+    @Option(names = "--expect-tenant", paramLabel = "ID", description = "The tenant that must answer.")
+    @Nullable
+    String expectedTenant;
+
+    @Option(names = "--move-under-way", description = "You know that the data is being moved to another region.")
+    boolean moveUnderWay;
+
+    @Mixin
+    CredentialOptions credentials = new CredentialOptions();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Secrets secrets = Secrets.ofThisProcess();
+        Target target = target(new ApiCredentials(credentials.requireId(secrets), credentials.requireSecret(secrets)));
+        try (HttpClient http = ClientSettings.httpClient().build()) {
+            Diagnosis diagnosis = new Doctor(ClientSettings.standard(http)).diagnose(target);
+            print(diagnosis);
+            return diagnosis.verdict().exitCode();
+        }
+    }
+
+    private Target target(ApiCredentials pair) {
+        Target target = Target.of(baseUrl, pair);
+        if (!hosts.isEmpty()) {
+            Map<SiteHost, URI> named = new EnumMap<>(SiteHost.class);
+            hosts.forEach((host, url) -> named.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
+            target = target.withHosts(named);
+        }
+        if (expectedTenant != null) {
+            target = target.withExpectedTenant(expectedTenant);
+        }
+        return moveUnderWay ? target.withMoveUnderWay() : target;
+    }
+
+    private void print(Diagnosis diagnosis) {
+        PrintWriter out =
+                spec == null ? new PrintWriter(System.out) : spec.commandLine().getOut();
+        if (json) {
+            out.println(OperationJson.pretty(diagnosis));
+        } else {
+            DiagnosisText.print(diagnosis, out);
+        }
+        out.flush();
+    }
+}

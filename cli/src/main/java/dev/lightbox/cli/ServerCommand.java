@@ -1,0 +1,72 @@
+package dev.lightbox.cli;
+
+import dev.lightbox.persistence.DataDirectory;
+import dev.lightbox.server.LightboxServer;
+import dev.lightbox.server.application.Application;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that keeps a server up until the process is asked to stop (Ctrl-C, SIGTERM), and then stops it in order. */
+abstract class ServerCommand implements Callable<Integer> {
+    @Mixin
+    DataOptions data = new DataOptions();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /** Starts the server and says where it is. */
+    abstract LightboxServer start(Application application, PrintWriter out);
+
+    /** Whether to stay up once everything is ready. */
+    boolean stays() {
+        return true;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
+        CountDownLatch stopAsked = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = Thread.ofPlatform().unstarted(() -> {
+            stopAsked.countDown();
+            awaitQuietly(stopped);
+        });
+        try (DataDirectory directory = DataDirectory.open(data.directory, InstantSource.system());
+                Application application = Application.open(directory, data.settings(Secrets.ofThisProcess()));
+                LightboxServer _ = start(application, out)) {
+            out.println("Lightbox is ready. Ctrl-C stops it.");
+            out.flush();
+            if (stays()) {
+                Runtime.getRuntime().addShutdownHook(hook);
+                awaitQuietly(stopAsked);
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
