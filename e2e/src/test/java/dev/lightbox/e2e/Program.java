@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * exit code.
  */
 final class Program {
-    private static final Path JAR =
-            Path.of("..", "cli", "target", "lightbox", "lightbox.jar").toAbsolutePath().normalize();
+    private static final Path JAR = Path.of("..", "cli", "target", "lightbox", "lightbox.jar")
+            .toAbsolutePath()
+            .normalize();
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -163,7 +164,9 @@ final class Program {
         int stop() {
             process.destroy();
             try {
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stops within 30 s").isTrue();
+                assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                        .as("stops within 30 s")
+                        .isTrue();
                 return process.exitValue();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
