@@ -4,6 +4,7 @@ import dev.lightbox.server.LightboxServer;
 import dev.lightbox.server.application.Application;
 import dev.lightbox.xray.api.SiteHost;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,8 +35,7 @@ final class ServeCommand extends ServerCommand {
         LightboxServer started = LightboxServer.start(application, server.settings(address, Secrets.ofThisProcess()));
         out.println("Command center  " + started.commandCenter());
         for (SiteHost host : SiteHost.values()) {
-            out.println("Site, " + host
-                    + "    ".substring(0, Math.max(1, 9 - host.name().length())) + started.site(host));
+            out.println("Site, %-8s  %s".formatted(host.name().toLowerCase(Locale.ROOT), started.site(host)));
         }
         started.firstPassword()
                 .ifPresent(password -> out.println("Sign in as admin with the password " + password.revealText()
