@@ -7,13 +7,9 @@ import dev.lightbox.server.operations.ConnectionOperation;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.Operations;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Adds a connection, with credentials when they are handed in. */
@@ -32,26 +28,15 @@ final class AddConnectionCommand extends OperationCommand<ConnectionOperation.Co
     @Parameters(paramLabel = "LABEL", description = "What the connection is called.")
     String label = "";
 
-    @Option(
-            names = "--base-url",
-            paramLabel = "URL",
-            defaultValue = "https://xray.cloud.getxray.app",
-            description = "Where the site is (default: ${DEFAULT-VALUE}).")
-    URI baseUrl = URI.create("https://xray.cloud.getxray.app");
-
-    @Option(
-            names = "--region-host",
-            paramLabel = "HOST=URL",
-            description =
-                    "A host of the site, by global, us, eu or au; may be repeated. Not needed for the cloud's own.")
-    Map<String, URI> hosts = new LinkedHashMap<>();
+    @Mixin
+    HostOptions site = new HostOptions();
 
     @Mixin
     CredentialOptions credentials = new CredentialOptions();
 
     @Override
     Operation<ConnectionOperation.Connection> operation() {
-        return new ConnectionOperation.AddConnection(label, baseUrl, hosts);
+        return new ConnectionOperation.AddConnection(label, site.baseUrl, site.hosts);
     }
 
     @Override

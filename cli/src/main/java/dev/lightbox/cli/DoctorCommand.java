@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,19 +32,8 @@ import picocli.CommandLine.Spec;
             "  lightbox doctor --base-url http://localhost:8081 --region-host us=http://localhost:8082 --json"
         })
 final class DoctorCommand implements Callable<Integer> {
-    @Option(
-            names = "--base-url",
-            paramLabel = "URL",
-            defaultValue = "https://xray.cloud.getxray.app",
-            description = "Where the site is (default: ${DEFAULT-VALUE}).")
-    URI baseUrl = URI.create("https://xray.cloud.getxray.app");
-
-    @Option(
-            names = "--region-host",
-            paramLabel = "HOST=URL",
-            description =
-                    "A host of the site, by global, us, eu or au; may be repeated. Not needed for the cloud's own.")
-    Map<String, URI> hosts = new LinkedHashMap<>();
+    @Mixin
+    HostOptions site = new HostOptions();
 
     @Option(names = "--expect-tenant", paramLabel = "ID", description = "The tenant that must answer.")
     @Nullable
@@ -82,10 +70,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Target target(ApiCredentials pair) {
-        Target target = Target.of(baseUrl, pair);
-        if (!hosts.isEmpty()) {
+        Target target = Target.of(site.baseUrl, pair);
+        if (!site.hosts.isEmpty()) {
             Map<SiteHost, URI> named = new EnumMap<>(SiteHost.class);
-            hosts.forEach((host, url) -> named.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
+            site.hosts.forEach((host, url) -> named.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
             target = target.withHosts(named);
         }
         if (expectedTenant != null) {

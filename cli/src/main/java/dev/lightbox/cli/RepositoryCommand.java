@@ -6,5 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "repository",
         description = "The encrypted repository that backups go to.",
-        subcommands = {ShowRepositoryCommand.class, CheckRepositoryCommand.class})
+        subcommands = {
+            ShowRepositoryCommand.class,
+            CheckRepositoryCommand.class,
+            RebuildIndexCommand.class,
+            UnlockCommand.class,
+            RevealPasswordCommand.class
+        })
 final class RepositoryCommand extends CommandGroup {}

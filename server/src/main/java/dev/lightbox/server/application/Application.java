@@ -115,7 +115,7 @@ public final class Application implements AutoCloseable {
                         directory.path().resolve("journals"),
                         audit,
                         clock),
-                new RepositoryOperations(repository, restores),
+                new RepositoryOperations(repository, restores, audit, clock),
                 new RestoreOperations(connections, clients, repository, restores, audit, clock));
     }
 

@@ -34,7 +34,7 @@ public final class LocalOperations implements Operations {
             case SiteOperation<R> ours -> site.run(ours, actor);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
-            case RepositoryOperation<R> read -> repository.run(read, progress);
+            case RepositoryOperation<R> read -> repository.run(read, actor, progress);
             case RestoreOperation<R> restore -> restores.run(restore, actor, progress);
         };
         return operation.resultType().cast(result);

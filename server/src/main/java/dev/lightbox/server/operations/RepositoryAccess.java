@@ -32,6 +32,11 @@ public final class RepositoryAccess implements AutoCloseable {
         return folder;
     }
 
+    /** What opens it. */
+    public Secret password() {
+        return password.get();
+    }
+
     public synchronized boolean exists() {
         return open != null || Repository.exists(store());
     }

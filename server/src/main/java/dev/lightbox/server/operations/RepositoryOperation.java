@@ -1,6 +1,8 @@
 package dev.lightbox.server.operations;
 
 import dev.lightbox.backup.ComparisonReport;
+import dev.lightbox.kernel.Finding;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.repository.CheckReport;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,30 @@ public sealed interface RepositoryOperation<R> extends Operation<R> {
         @Override
         public Class<CheckReport> resultType() {
             return CheckReport.class;
+        }
+    }
+
+    /** Writes the index anew from the packs: the remedy for a damaged or missing index file. */
+    record RebuildIndex() implements RepositoryOperation<Rebuilt> {
+        @Override
+        public Class<Rebuilt> resultType() {
+            return Rebuilt.class;
+        }
+    }
+
+    /** Removes all locks, for a person who knows that no process works on the repository. */
+    record UnlockRepository() implements RepositoryOperation<Unlocked> {
+        @Override
+        public Class<Unlocked> resultType() {
+            return Unlocked.class;
+        }
+    }
+
+    /** The repository's password, for a person who wants to keep it somewhere else. Audited. */
+    record RevealPassword() implements RepositoryOperation<RepositoryPassword> {
+        @Override
+        public Class<RepositoryPassword> resultType() {
+            return RepositoryPassword.class;
         }
     }
 
@@ -77,6 +103,14 @@ public sealed interface RepositoryOperation<R> extends Operation<R> {
             return ComparisonReport.class;
         }
     }
+
+    /** @param unreadable the packs that could not be read, one finding each; their blobs are in no index */
+    record Rebuilt(List<Finding> unreadable) {}
+
+    /** @param locks how many there were */
+    record Unlocked(int locks) {}
+
+    record RepositoryPassword(Secret password) {}
 
     /**
      * The repository at a glance.

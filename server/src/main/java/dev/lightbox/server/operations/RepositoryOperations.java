@@ -3,6 +3,8 @@ package dev.lightbox.server.operations;
 import dev.lightbox.backup.Comparison;
 import dev.lightbox.backup.ComparisonReport;
 import dev.lightbox.backup.IdMap;
+import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
@@ -11,24 +13,33 @@ import dev.lightbox.repository.Snapshot;
 import dev.lightbox.repository.SnapshotEntry;
 import dev.lightbox.repository.SnapshotManifest;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Looks into the repository. Thread-safe. */
 public final class RepositoryOperations {
     private final RepositoryAccess repository;
     private final Path restores;
+    private final AuditTrail audit;
+    private final InstantSource clock;
 
     /** @param restores where restores keep the ids that came of them */
-    public RepositoryOperations(RepositoryAccess repository, Path restores) {
+    public RepositoryOperations(RepositoryAccess repository, Path restores, AuditTrail audit, InstantSource clock) {
         this.repository = repository;
         this.restores = restores;
+        this.audit = audit;
+        this.clock = clock;
     }
 
-    Object run(RepositoryOperation<?> operation, Progress progress) {
+    Object run(RepositoryOperation<?> operation, Actor actor, Progress progress) {
         return switch (operation) {
+            case RepositoryOperation.RebuildIndex _ -> rebuild(actor, progress);
+            case RepositoryOperation.UnlockRepository _ -> unlock(actor);
+            case RepositoryOperation.RevealPassword _ -> reveal(actor);
             case RepositoryOperation.DescribeRepository _ -> describe();
             case RepositoryOperation.CheckRepository check ->
                 repository.get().check(check.allData() ? CheckDepth.ALL_DATA : CheckDepth.STRUCTURE, progress);
@@ -42,6 +53,26 @@ public final class RepositoryOperations {
             case RepositoryOperation.ReadEntry read -> read(read);
             case RepositoryOperation.CompareSnapshots compare -> compare(compare);
         };
+    }
+
+    private RepositoryOperation.Rebuilt rebuild(Actor actor, Progress progress) {
+        record(actor, "repository.rebuild-index");
+        return new RepositoryOperation.Rebuilt(repository.get().rebuildIndex(progress));
+    }
+
+    private RepositoryOperation.Unlocked unlock(Actor actor) {
+        record(actor, "repository.unlock");
+        return new RepositoryOperation.Unlocked(repository.get().unlock());
+    }
+
+    private RepositoryOperation.RepositoryPassword reveal(Actor actor) {
+        record(actor, "repository.reveal-password");
+        return new RepositoryOperation.RepositoryPassword(repository.password());
+    }
+
+    private void record(Actor actor, String action) {
+        audit.record(new AuditTrail.Entry(
+                clock.instant(), actor.name(), action, repository.folder().toString(), actor.origin(), Map.of()));
     }
 
     private RepositoryOperation.RepositoryStatus describe() {

@@ -40,12 +40,12 @@ public final class Words {
         return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
     }
 
-    /** Test executions, from TEST_EXECUTION; Api keys, from apiKeys */
+    /** Test executions, from TEST_EXECUTION; API keys, from apiKeys */
     public static String label(String name) {
         String spaced = name.contains("_") || name.equals(name.toUpperCase(Locale.ENGLISH))
                 ? name.replace('_', ' ')
                 : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        String words = capital(spaced.toLowerCase(Locale.ENGLISH));
+        String words = capital(spaced.toLowerCase(Locale.ENGLISH)).replace("Api", "API");
         return words.endsWith("s") ? words : words + "s";
     }
 
