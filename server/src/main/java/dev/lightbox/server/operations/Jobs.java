@@ -118,7 +118,7 @@ public final class Jobs implements AutoCloseable {
         } catch (LightboxException told) {
             job.end(new State.Failed(String.valueOf(told.getMessage()), told.remedy()));
         } catch (RuntimeException defect) {
-            LOG.error("Job {} ({}) failed", job.id(), job.operation().name(), defect);
+            LOG.error("Job {} ({}) failed", job.id(), job.operation().operationName(), defect);
             job.end(new State.Failed(
                     "Lightbox met a defect of its own.", "The log has the details, under job " + job.id() + "."));
         }

@@ -21,12 +21,12 @@ public sealed interface Operation<R>
     /** The class of the result. */
     Class<R> resultType();
 
-    /** What the local channel calls this operation. */
-    default String name() {
+    /** What the local channel calls this operation. Named so that no operation has a member of that name. */
+    default String operationName() {
         return getClass().getSimpleName();
     }
 
-    /** The operation that {@link #name} calls so. */
+    /** The operation that {@link #operationName} calls so. */
     @SuppressWarnings("unchecked") // every record below a group implements Operation
     static Class<? extends Operation<?>> typeNamed(String name) {
         return Stream.of(Operation.class.getPermittedSubclasses())

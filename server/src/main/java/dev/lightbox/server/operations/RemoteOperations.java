@@ -42,7 +42,7 @@ public final class RemoteOperations implements Operations {
 
     @Override
     public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(LocalChannel.PATH + operation.name()))
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(LocalChannel.PATH + operation.operationName()))
                 .header("Authorization", "Bearer " + token.revealText())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(OperationJson.compact(operation)))
