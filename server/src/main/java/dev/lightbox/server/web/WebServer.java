@@ -6,6 +6,7 @@ import dev.lightbox.server.application.Application;
 import dev.lightbox.server.web.accounts.Accounts;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -13,9 +14,11 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
@@ -37,6 +40,7 @@ public final class WebServer implements AutoCloseable {
      *     address is not one of this machine
      */
     public static WebServer start(WebServerSettings settings, Application application, Accounts accounts) {
+        preferGeneratedBeans();
         WebParts parts = new WebParts(application, accounts);
         SpringApplication server = springApplication(settings.address(), settings.port());
         server.addInitializers(context -> parts.register(settings, context.getBeanFactory()));
@@ -44,6 +48,19 @@ public final class WebServer implements AutoCloseable {
             return new WebServer(server.run());
         } catch (RuntimeException failure) {
             throw told(failure, settings);
+        }
+    }
+
+    /**
+     * The packaged program holds the bean definitions as code that the build generated, which starts in about half the
+     * time. A class path without it (tests, an IDE) starts from the sources, and so does a JVM that is told
+     * {@code -Dspring.aot.enabled=false}.
+     */
+    private static void preferGeneratedBeans() {
+        String generated = WebServer.class.getName() + "__ApplicationContextInitializer";
+        if (SpringProperties.checkFlag(AotDetector.AOT_ENABLED) == null
+                && ClassUtils.isPresent(generated, WebServer.class.getClassLoader())) {
+            SpringProperties.setFlag(AotDetector.AOT_ENABLED);
         }
     }
 

@@ -49,11 +49,17 @@ public final class Accounts {
     }
 
     /**
-     * Gives the account {@value #ADMINISTRATOR} this password, and makes the account when it is missing.
+     * Gives the account {@value #ADMINISTRATOR} this password, and makes the account when it is missing. The password
+     * that it has already changes nothing, so that a restart with the same setting is no change of password.
      *
      * @throws LightboxException {@code INVALID_INPUT} when the password is too short or too long
      */
     public void setAdministratorPassword(Secret password) {
+        if (find(ADMINISTRATOR)
+                .filter(known -> passwords.matches(password.revealText(), known.passwordHash()))
+                .isPresent()) {
+            return;
+        }
         String hash = hash(password);
         long now = clock.millis();
         database.update(sql -> sql.sql("""

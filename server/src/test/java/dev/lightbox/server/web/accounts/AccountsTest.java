@@ -51,6 +51,16 @@ class AccountsTest {
     }
 
     @EachDatabase
+    void thePasswordThatIsSetAlreadyIsNoChange(Database database) {
+        accounts(database).setAdministratorPassword(Secret.of("the same each time"));
+        Account before = accounts(database).find("admin").orElseThrow();
+
+        accounts(database).setAdministratorPassword(Secret.of("the same each time"));
+
+        assertThat(accounts(database).find("admin")).contains(before);
+    }
+
+    @EachDatabase
     void aShortPasswordIsRefusedWithTheLengthThatIsAccepted(Database database) {
         assertThatThrownBy(() -> accounts(database).setAdministratorPassword(Secret.of("short")))
                 .isInstanceOfSatisfying(
