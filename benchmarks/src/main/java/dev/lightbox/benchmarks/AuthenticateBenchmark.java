@@ -3,7 +3,6 @@ package dev.lightbox.benchmarks;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,20 +36,18 @@ final class AuthenticateBenchmark {
         if (!Wrk.isInstalled()) {
             System.exit(1);
         }
+        Machine.print();
         Path folder = Files.createTempDirectory("lightbox-benchmark");
-        Files.createDirectory(folder.resolve("uploads"));
         Path database = folder.resolve("lightbox.db");
         Wrk wrk = new Wrk(registerKeys(database, folder.resolve("authenticate.lua")), 1, CONNECTIONS);
-        Process server = startServer(database, List.of(arguments));
-        try (BufferedReader output = server.inputReader()) {
-            String[] ready = output.readLine().split(" ");
-            System.out.println("server: opened its database and loaded " + KEYS + " keys in " + ready[1] + " ms");
-            measure(wrk, URI.create(ready[0]), server.toHandle());
-            report(server);
-        } finally {
-            server.getOutputStream().close();
-            server.onExit().join();
+        try (ChildProcess server = startServer(database, List.of(arguments))) {
+            URI address = URI.create(server.hear("ready"));
+            System.out.println(
+                    "server: opened its database and loaded " + KEYS + " keys in " + server.hear("opened-ms") + " ms");
+            measure(wrk, address, server.handle());
+            report(server.handle());
         }
+        Machine.printLoad();
     }
 
     private static Path registerKeys(Path database, Path script) throws IOException {
@@ -66,20 +63,10 @@ final class AuthenticateBenchmark {
         }
     }
 
-    private static Process startServer(Path database, List<String> jvmOptions) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "taskset",
-                "-c",
-                "0",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(jvmOptions);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), AuthenticateServer.class.getName(), database.toString()));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private static ChildProcess startServer(Path database, List<String> jvmOptions) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        options.addAll(jvmOptions);
+        return ChildProcess.start(List.of("taskset", "-c", "0"), MeasuredSite.class, options, database.toString());
     }
 
     private static void measure(Wrk wrk, URI server, ProcessHandle process) throws IOException {
@@ -101,7 +88,7 @@ final class AuthenticateBenchmark {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    private static void report(Process server) throws IOException {
+    private static void report(ProcessHandle server) throws IOException {
         Path status = Path.of("/proc", Long.toString(server.pid()), "status");
         for (String line : Files.readAllLines(status)) {
             if (line.startsWith("VmRSS")) {

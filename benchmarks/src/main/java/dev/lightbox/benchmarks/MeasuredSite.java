@@ -12,13 +12,17 @@ import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.content.SiteContent;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** The process that is measured: a site's listeners over a database that is there. It runs until its input ends. */
-final class AuthenticateServer {
-    private AuthenticateServer() {}
+/**
+ * The process that is measured: a site's listeners over a database that is there. It prints where it listens, runs until
+ * its input ends, and then prints its peak heap; {@link ChildProcess} reads both.
+ */
+final class MeasuredSite {
+    private MeasuredSite() {}
 
     static void main(String[] arguments) throws IOException {
         Path database = Path.of(arguments[0]);
@@ -30,13 +34,15 @@ final class AuthenticateServer {
             long loaded = System.nanoTime();
             SiteContent content = SiteContent.over(open, random, clock, _ -> {});
             SiteServices services = SiteServices.over(open, random, clock, _ -> {}, identity.tokens(), content);
-            Path folder = database.toAbsolutePath().resolveSibling("uploads");
+            Path folder = Files.createDirectories(database.toAbsolutePath().resolveSibling("uploads"));
             ListenerSettings anyPort = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, folder);
             try (SiteListeners listeners = SiteListeners.start(anyPort, services, random)) {
-                System.out.println(listeners.address(SiteHost.GLOBAL) + " " + (loaded - started) / 1_000_000);
+                ChildProcess.tell("ready", listeners.address(SiteHost.GLOBAL));
+                ChildProcess.tell("opened-ms", (loaded - started) / 1_000_000);
                 while (System.in.read() >= 0) {
                     // The benchmark closes our input when it has seen enough.
                 }
+                ChildProcess.tell("peak-heap", PeakHeap.bytes());
             }
         }
     }
