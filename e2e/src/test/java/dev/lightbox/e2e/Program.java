@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,37 +29,59 @@ final class Program {
             .toAbsolutePath()
             .normalize();
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Path dataDirectory;
     private final List<String> commonOptions;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment;
 
     /** @param commonOptions what every command of this program gets besides the data directory: the database, say */
     Program(Path dataDirectory, List<String> commonOptions) {
+        this(dataDirectory, commonOptions, Map.of());
+    }
+
+    private Program(Path dataDirectory, List<String> commonOptions, Map<String, String> environment) {
         this.dataDirectory = dataDirectory;
         this.commonOptions = List.copyOf(commonOptions);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The program with a data directory below {@code folder} and the embedded database. */
+    static Program in(Path folder) {
+        return new Program(folder, List.of());
     }
 
     Path dataDirectory() {
         return dataDirectory;
     }
 
-    /** Sets a variable for the commands that follow. */
+    /** The same program with another variable in its environment. */
     Program with(String variable, String value) {
-        environment.put(variable, value);
-        return this;
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Program(dataDirectory, commonOptions, more);
+    }
+
+    /** The same program with a key pair in its environment, where secrets belong. */
+    Program with(KeyPair key) {
+        return with("LIGHTBOX_CLIENT_ID", key.clientId()).with("LIGHTBOX_CLIENT_SECRET", key.clientSecret());
     }
 
     /** What a finished command left. */
     record Finished(int exitCode, String out, String err) {
-        /** The one JSON document on standard output. */
+        /** The one JSON document on standard output; fails when anything else is there. */
         JsonNode json() {
             return JSON.readTree(out);
         }
 
         Finished succeeded() {
-            assertThat(exitCode).as(err + out).isZero();
+            return endedWith(0);
+        }
+
+        Finished endedWith(int expected) {
+            assertThat(exitCode).as(err + out).isEqualTo(expected);
             return this;
         }
     }
@@ -90,6 +114,13 @@ final class Program {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
         }
+    }
+
+    /** Starts {@code serve} on free ports and waits until it says that it is ready. */
+    Running serve(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("serve", "--port", "0", "--site-port", "0"));
+        all.addAll(List.of(arguments));
+        return start(all.toArray(String[]::new));
     }
 
     /** Starts {@code serve} or {@code demo} and waits until it says that it is ready. */
@@ -155,9 +186,24 @@ final class Program {
             this.output = List.copyOf(output);
         }
 
-        /** What it printed until it was ready. */
-        List<String> output() {
-            return output;
+        /** Where its pages are, by what it printed. */
+        URI commandCenter() {
+            return addressAfter("Command center");
+        }
+
+        /** Where the site's global listener is, by what it printed. */
+        URI site() {
+            return addressAfter("Site, global");
+        }
+
+        private URI addressAfter(String name) {
+            return output.stream()
+                    .map(String::strip)
+                    .filter(line -> line.regionMatches(true, 0, name, 0, name.length()))
+                    .map(line ->
+                            URI.create(line.substring(name.length()).strip().split("\\s")[0]))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("It does not say where: " + name + "\n" + output));
         }
 
         /** Stops it and returns its exit code. */
@@ -174,10 +220,15 @@ final class Program {
             }
         }
 
+        /** Ends it if it still runs; a process that does not stop must not outlive its test. */
         @Override
         public void close() {
-            if (process.isAlive()) {
-                stop();
+            try {
+                if (process.isAlive()) {
+                    stop();
+                }
+            } finally {
+                process.destroyForcibly();
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Starts the machine's Chromium. Nothing is downloaded, and the browser talks to nobody but the tests' servers. */
-final class Browsers {
+public final class Browsers {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -23,12 +23,14 @@ final class Browsers {
 
     private Browsers() {}
 
-    static Playwright playwright() {
+    /** The driver; whoever asks closes it. */
+    public static Playwright playwright() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser chromium(Playwright playwright) {
+    /** A browser without windows; whoever asks closes it. */
+    public static Browser chromium(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
