@@ -43,8 +43,8 @@ final class Table {
         return line.toString().stripTrailing();
     }
 
-    /** What came from elsewhere must not steer the terminal. */
+    /** What came from elsewhere must not steer the terminal, also not by the control characters beyond ASCII. */
     static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return text.replaceAll("\\p{Cc}", " ");
     }
 }
