@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A running Lightbox: the site's four listeners and the command center over one application. Closing it stops the
@@ -44,25 +46,45 @@ public final class LightboxServer implements AutoCloseable {
     }
 
     /**
-     * Starts everything, or nothing.
+     * Starts everything, or nothing. The site starts beside the command center, on a thread of its own, and builds its
+     * GraphQL schema there after that; who asks earlier waits for it.
      *
      * @throws LightboxException {@code PORT_TAKEN} when another program listens where this one should
      */
     public static LightboxServer start(Application application, ServerSettings settings) {
         application.backupRuns().interruptUnfinished();
-        Thread schema = Thread.ofPlatform().name("graphql-schema").start(application.graphQl()::warmUp);
-        SiteListeners site = startSite(application, settings);
+        FutureTask<SiteListeners> site = new FutureTask<>(() -> startSite(application, settings));
+        Thread.ofPlatform().name("site-start").daemon().start(() -> {
+            site.run();
+            application.graphQl().warmUp();
+        });
         try {
-            LightboxServer server = startCommandCenter(application, settings, site);
-            schema.join();
-            return server;
+            return startCommandCenter(application, settings, site);
+        } catch (RuntimeException failure) {
+            closeOnceStarted(site);
+            throw failure;
+        }
+    }
+
+    private static void closeOnceStarted(FutureTask<SiteListeners> site) {
+        try {
+            started(site).close();
+        } catch (LightboxException failedToo) {
+            // It closed what it had opened; the caller is told of the first failure.
+        }
+    }
+
+    private static SiteListeners started(FutureTask<SiteListeners> site) {
+        try {
+            return site.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof LightboxException told) {
+                throw told;
+            }
+            throw new IllegalStateException("The site did not start", failure.getCause());
         } catch (InterruptedException stopped) {
-            site.close();
             Thread.currentThread().interrupt();
             throw new LightboxException(ErrorCode.CANCELLED, "The start was interrupted.", "Start again.", stopped);
-        } catch (RuntimeException failure) {
-            site.close();
-            throw failure;
         }
     }
 
@@ -101,7 +123,7 @@ public final class LightboxServer implements AutoCloseable {
     }
 
     private static LightboxServer startCommandCenter(
-            Application application, ServerSettings settings, SiteListeners site) {
+            Application application, ServerSettings settings, FutureTask<SiteListeners> site) {
         Accounts accounts =
                 new Accounts(application.database(), application.clock(), application.random(), new PasswordHash());
         settings.administratorPassword().ifPresent(accounts::setAdministratorPassword);
@@ -110,13 +132,14 @@ public final class LightboxServer implements AutoCloseable {
         WebServer web = WebServer.start(
                 new WebServerSettings(settings.address().getHostAddress(), settings.port(), "--port", localToken),
                 application,
-                accounts);
+                accounts,
+                () -> started(site));
         URI here = URI.create("http://" + nameOf(settings.address()) + ":" + web.port());
         application
                 .directory()
                 .announce(new ServerHandle(
                         here, localToken, ProcessHandle.current().pid()));
-        return new LightboxServer(site, web, here, firstPassword);
+        return new LightboxServer(started(site), web, here, firstPassword);
     }
 
     /** How a browser on this machine calls the address. */

@@ -36,12 +36,14 @@ public final class WebServer implements AutoCloseable {
      * Starts the server and returns when it answers.
      *
      * @param accounts who may sign in; make sure that there is somebody before
+     * @param beforeReady waits for what else has to be up before readiness is told; what it throws ends the start
      * @throws LightboxException {@code PORT_TAKEN} when another program listens there, {@code INVALID_SETTING} when the
      *     address is not one of this machine
      */
-    public static WebServer start(WebServerSettings settings, Application application, Accounts accounts) {
+    public static WebServer start(
+            WebServerSettings settings, Application application, Accounts accounts, Runnable beforeReady) {
         preferGeneratedBeans();
-        WebParts parts = new WebParts(application, accounts);
+        WebParts parts = new WebParts(application, accounts, beforeReady);
         SpringApplication server = springApplication(settings.address(), settings.port());
         server.addInitializers(context -> parts.register(settings, context.getBeanFactory()));
         try {

@@ -8,6 +8,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.core.StandardVirtualThreadExecutor;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.util.StandardSessionIdGenerator;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.modeler.Registry;
 
@@ -52,6 +53,10 @@ final class SiteServer {
         context.setCookies(false);
         StandardManager noSessions = new StandardManager();
         noSessions.setPathname(null);
+        // It draws an id at its start all the same; the default source of randomness is slow to seed itself.
+        StandardSessionIdGenerator ids = new StandardSessionIdGenerator();
+        ids.setSecureRandomAlgorithm("");
+        noSessions.setSessionIdGenerator(ids);
         context.setManager(noSessions);
         // Looking for leaks of a web application that is replaced makes no sense here, and opens the JDK's internals.
         context.setClearReferencesThreadLocals(false);

@@ -38,7 +38,10 @@ public final class RunningServer implements AutoCloseable {
     /** Another server over the same application. */
     WebServer startOn(int port) {
         return WebServer.start(
-                new WebServerSettings("127.0.0.1", port, "--port", Secret.of(LOCAL_TOKEN)), application, accounts);
+                new WebServerSettings("127.0.0.1", port, "--port", Secret.of(LOCAL_TOKEN)),
+                application,
+                accounts,
+                () -> {});
     }
 
     /** Another account, with the same password as the administrator's, that may look only. */
