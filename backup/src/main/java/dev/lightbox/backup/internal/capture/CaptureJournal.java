@@ -1,17 +1,15 @@
 package dev.lightbox.backup.internal.capture;
 
+import dev.lightbox.backup.internal.journal.JournalFile;
 import dev.lightbox.kernel.AtomicFile;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.repository.RepositoryWriter;
 import dev.lightbox.repository.SnapshotEntry;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,11 +44,10 @@ final class CaptureJournal implements AutoCloseable {
     private final Path file;
     private final RepositoryWriter sink;
     private final InstantSource clock;
-    private final FileChannel channel;
+    private final JournalFile lines;
     private final Instant startedAt;
     private final Map<String, Page> pages = new HashMap<>();
     private final Map<String, SnapshotEntry> files = new HashMap<>();
-    private final StringBuilder unwritten = new StringBuilder();
     private Instant lastFlush;
 
     /**
@@ -68,11 +65,10 @@ final class CaptureJournal implements AutoCloseable {
             Optional<Instant> goesOn = read(identity);
             this.startedAt = goesOn.orElse(lastFlush);
             if (goesOn.isEmpty()) {
-                byte[] header =
-                        JournalLines.header(identity, startedAt.toEpochMilli()).getBytes(StandardCharsets.UTF_8);
-                AtomicFile.write(file, header);
+                String header = JournalLines.header(identity, startedAt.toEpochMilli()) + "\n";
+                AtomicFile.write(file, header.getBytes(StandardCharsets.UTF_8));
             }
-            this.channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+            this.lines = JournalFile.open(file);
         } catch (IOException failure) {
             throw failed(failure);
         }
@@ -117,7 +113,7 @@ final class CaptureJournal implements AutoCloseable {
     }
 
     private void append(String line) {
-        unwritten.append(line);
+        lines.add(line);
         if (Duration.between(lastFlush, clock.instant()).compareTo(FLUSH_EVERY) >= 0) {
             flush();
         }
@@ -125,27 +121,22 @@ final class CaptureJournal implements AutoCloseable {
 
     /** Makes everything recorded so far survive a kill. */
     void flush() {
-        if (unwritten.isEmpty()) {
+        if (!lines.isAhead()) {
             return;
         }
         sink.flush();
         try {
-            ByteBuffer lines = ByteBuffer.wrap(unwritten.toString().getBytes(StandardCharsets.UTF_8));
-            while (lines.hasRemaining()) {
-                channel.write(lines);
-            }
-            channel.force(false);
+            lines.sync();
         } catch (IOException failure) {
             throw failed(failure);
         }
-        unwritten.setLength(0);
         lastFlush = clock.instant();
     }
 
     /** Ends the story: the snapshot is written. */
     void delete() {
         try {
-            channel.close();
+            lines.close();
             Files.deleteIfExists(file);
         } catch (IOException failure) {
             throw failed(failure);
@@ -157,9 +148,8 @@ final class CaptureJournal implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<String> lines =
-                Files.readString(file, StandardCharsets.UTF_8).lines().toList();
-        JsonNode header = lines.isEmpty() ? null : parsed(lines.getFirst());
+        List<String> left = JournalFile.read(file);
+        JsonNode header = left.isEmpty() ? null : parsed(left.getFirst());
         if (header == null || !identity.equals(header.path("capture").asString(""))) {
             return Optional.empty();
         }
@@ -167,7 +157,7 @@ final class CaptureJournal implements AutoCloseable {
         if (Duration.between(began, clock.instant()).compareTo(MAX_AGE) > 0) {
             return Optional.empty();
         }
-        lines.stream().skip(1).forEach(this::take);
+        left.stream().skip(1).forEach(this::take);
         return Optional.of(began);
     }
 
@@ -209,7 +199,7 @@ final class CaptureJournal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            lines.close();
         } catch (IOException failure) {
             throw failed(failure);
         }

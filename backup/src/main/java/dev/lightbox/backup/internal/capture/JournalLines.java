@@ -20,18 +20,19 @@ final class JournalLines {
     private JournalLines() {}
 
     static String header(String identity, long startedAt) {
-        return line(JSON.objectNode().put("version", 1).put("capture", identity).put("startedAt", startedAt));
+        return CanonicalJson.text(
+                JSON.objectNode().put("version", 1).put("capture", identity).put("startedAt", startedAt));
     }
 
     static String page(String unit, CaptureJournal.Page page) {
         ObjectNode line = JSON.objectNode().put("unit", unit).put("total", page.total());
         ArrayNode items = line.putArray("items");
         page.items().forEach(item -> items.add(item(item)));
-        return line(line);
+        return CanonicalJson.text(line);
     }
 
     static String file(String id, SnapshotEntry entry) {
-        return line(JSON.objectNode().put("file", id).set("entry", entry(entry)));
+        return CanonicalJson.text(JSON.objectNode().put("file", id).set("entry", entry(entry)));
     }
 
     private static ObjectNode item(StoredItem item) {
@@ -58,10 +59,6 @@ final class JournalLines {
                 .put("blob", entry.blob().toString())
                 .put("size", entry.size())
                 .put("hash", entry.contentHash().toString());
-    }
-
-    private static String line(JsonNode node) {
-        return CanonicalJson.text(node) + "\n";
     }
 
     static JsonNode parse(String line) {

@@ -2,16 +2,14 @@ package dev.lightbox.backup.internal.restore;
 
 import dev.lightbox.backup.IdMap;
 import dev.lightbox.backup.internal.canonical.CanonicalJson;
+import dev.lightbox.backup.internal.journal.JournalFile;
 import dev.lightbox.kernel.AtomicFile;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,12 +32,11 @@ final class RestoreJournal implements AutoCloseable {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Path file;
-    private final @Nullable FileChannel channel;
+    private final @Nullable JournalFile lines;
     private final Map<IdMap.Type, Map<String, String>> ids = new EnumMap<>(IdMap.Type.class);
     private final Map<String, Long> highest = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final Set<String> done = new HashSet<>();
-    private final StringBuilder unwritten = new StringBuilder();
 
     private RestoreJournal(Path folder, boolean writable, String identity) {
         this.file = folder.resolve("restore-journal");
@@ -52,12 +49,10 @@ final class RestoreJournal implements AutoCloseable {
                 AtomicFile.createPrivateFolder(folder);
                 AtomicFile.write(
                         file,
-                        line(JSON.objectNode().put("version", 1).put("restore", identity))
+                        (CanonicalJson.text(JSON.objectNode().put("version", 1).put("restore", identity)) + "\n")
                                 .getBytes(StandardCharsets.UTF_8));
             }
-            this.channel = writable
-                    ? FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND))
-                    : null;
+            this.lines = writable ? JournalFile.open(file) : null;
         } catch (IOException failure) {
             throw failed(failure);
         }
@@ -78,16 +73,15 @@ final class RestoreJournal implements AutoCloseable {
     }
 
     private void read(String identity) throws IOException {
-        List<String> lines =
-                Files.readString(file, StandardCharsets.UTF_8).lines().toList();
-        JsonNode header = lines.isEmpty() ? null : parsed(lines.getFirst());
+        List<String> left = JournalFile.read(file);
+        JsonNode header = left.isEmpty() ? null : parsed(left.getFirst());
         if (header == null || !header.path("restore").asString("").equals(identity)) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,
                     "The journal " + file + " belongs to another restore.",
                     "Use a folder of its own for each pair of source and target.");
         }
-        lines.stream().skip(1).forEach(this::take);
+        left.stream().skip(1).forEach(this::take);
     }
 
     private void take(String text) {
@@ -176,25 +170,18 @@ final class RestoreJournal implements AutoCloseable {
     }
 
     private void append(ObjectNode node) {
-        unwritten.append(line(node));
-    }
-
-    private static String line(ObjectNode node) {
-        return CanonicalJson.text(node) + "\n";
+        if (lines != null) {
+            lines.add(CanonicalJson.text(node));
+        }
     }
 
     /** Makes everything said so far survive a kill. */
     void sync() {
-        if (channel == null || unwritten.isEmpty()) {
+        if (lines == null || !lines.isAhead()) {
             return;
         }
         try {
-            ByteBuffer lines = ByteBuffer.wrap(unwritten.toString().getBytes(StandardCharsets.UTF_8));
-            while (lines.hasRemaining()) {
-                channel.write(lines);
-            }
-            channel.force(false);
-            unwritten.setLength(0);
+            lines.sync();
         } catch (IOException failure) {
             throw failed(failure);
         }
@@ -210,9 +197,9 @@ final class RestoreJournal implements AutoCloseable {
 
     @Override
     public void close() {
-        if (channel != null) {
+        if (lines != null) {
             try {
-                channel.close();
+                lines.close();
             } catch (IOException failure) {
                 throw failed(failure);
             }
