@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,8 +37,19 @@ abstract class ServerCommand implements Callable<Integer> {
         return true;
     }
 
+    /**
+     * The log of this process is what {@code logback.xml} says. The web framework would set it up a second time, which
+     * costs time and drops lines that other threads write meanwhile.
+     */
+    private static void ownTheLog() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
     @Override
     public Integer call() {
+        ownTheLog();
         PrintWriter out = spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
