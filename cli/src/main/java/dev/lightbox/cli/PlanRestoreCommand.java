@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExamples:",
             "  lightbox restore plan latest --into scratch",
-            "  lightbox restore plan latest --into scratch --project CALC=CALCCOPY"
+            "  lightbox restore plan latest --into scratch --project CALC=CALCCOPY",
+            "  lightbox restore plan latest --into prod --same-users"
         })
 final class PlanRestoreCommand extends OperationCommand<RestoreOperation.Planned> {
     private static final int ITEMS_SHOWN = 40;
@@ -35,9 +36,14 @@ final class PlanRestoreCommand extends OperationCommand<RestoreOperation.Planned
                     "A project of the snapshot and the one that takes it; may be repeated (default: all, by key).")
     Map<String, String> projects = new LinkedHashMap<>();
 
+    @Option(
+            names = "--same-users",
+            description = "Accounts have the same ids on the target: name assignees and executors again.")
+    boolean sameUsers;
+
     @Override
     Operation<RestoreOperation.Planned> operation() {
-        return new RestoreOperation.PlanRestore(snapshot, target, projects);
+        return new RestoreOperation.PlanRestore(snapshot, target, projects, sameUsers);
     }
 
     @Override

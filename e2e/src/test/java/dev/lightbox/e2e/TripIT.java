@@ -72,13 +72,12 @@ class TripIT {
 
     /** A user and a project by the command line while the server runs, then a sign-in. */
     private static AdministratorPages administratorOf(Program program, Program.Running server) {
-        furnish(program);
+        furnish(program, "build-service");
         return AdministratorPages.signIn(browser, server.commandCenter(), PASSWORD);
     }
 
-    private static void furnish(Program program) {
-        program.run("site", "create-user", "build-service", "--name", USER_NAME, "--app")
-                .succeeded();
+    private static void furnish(Program program, String user) {
+        program.run("site", "create-user", user, "--name", USER_NAME, "--app").succeeded();
         program.run("site", "create-project", PROJECT, "--name", "Lightbox").succeeded();
     }
 
@@ -233,9 +232,9 @@ class TripIT {
     private static void aRestoreIntoASecondSiteBringsEverythingBack(Program program, Store empty) {
         Program second = empty.program();
         try (Program.Running target = second.serve()) {
-            furnish(second);
+            furnish(second, "restore-service");
             KeyPair key = KeyPair.of(
-                    second.run("keys", "create", "build-service", "--json").json());
+                    second.run("keys", "create", "restore-service", "--json").json());
             new Restore(program).into("second", target.site(), key);
         }
     }

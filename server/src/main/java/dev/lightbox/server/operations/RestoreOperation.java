@@ -12,8 +12,9 @@ public sealed interface RestoreOperation<R> extends Operation<R> {
      *
      * @param connection the target, by label or id
      * @param projects keys of the snapshot's projects that go into projects of another key
+     * @param sameUsers whether accounts have the same ids on the target; otherwise nobody is named as assignee or executor
      */
-    record PlanRestore(String snapshot, String connection, Map<String, String> projects)
+    record PlanRestore(String snapshot, String connection, Map<String, String> projects, boolean sameUsers)
             implements RestoreOperation<Planned> {
         public PlanRestore {
             projects = Map.copyOf(projects);

@@ -69,7 +69,7 @@ public final class RestoreOperations {
         Snapshot snapshot = repository.get().snapshot(plan.snapshot());
         RestoreFolder folder = RestoreFolder.create(restores, nameOf(snapshot, target));
         try (XrayClient client = require(target)) {
-            RestoreOptions options = new RestoreOptions(plan.projects(), Map.of(), true, false);
+            RestoreOptions options = new RestoreOptions(plan.projects(), Map.of(), plan.sameUsers(), false);
             RestorePlan made =
                     new RestorePlanner(target.baseUrl(), folder.journal()).plan(snapshot, client, options, progress);
             folder.keep(made);
