@@ -50,7 +50,7 @@ final class IssueQueries {
     private Page<Long> page(IssueKind kind, Fetch fetch) {
         Filter filter = IssueLists.of(kind);
         if (fetch.given("issueIds")) {
-            filter.andIssues("i", "wanted", fetch.texts("issueIds"));
+            filter.andIssues("i.id", "wanted", fetch.texts("issueIds"));
         }
         Optional<JqlCondition> condition =
                 fetch.text("jql").map(text -> jql.compile(text, fetch.request().caller()));

@@ -71,19 +71,17 @@ final class RunFields {
     private static Page<String> list(Fetch fetch) {
         Filter filter = Runs.filter();
         if (fetch.given("testExecIssueIds")) {
-            filter.andIssues("e", "exec", fetch.texts("testExecIssueIds"));
+            filter.andIssues("r.execution_id", "exec", fetch.texts("testExecIssueIds"));
         }
         if (fetch.given("testIssueIds")) {
-            filter.andIssues("t", "test", fetch.texts("testIssueIds"));
+            filter.andIssues("r.test_id", "test", fetch.texts("testIssueIds"));
         }
         if (fetch.given("testRunAssignees")) {
             filter.and("a.account_id IN (:assignees)", "assignees", orNone(fetch.texts("testRunAssignees")));
         }
         fetch.text("modifiedSince")
-                .ifPresent(since -> filter.and(
-                        "r.modified_at > :since",
-                        "since",
-                        Dates.parse("modifiedSince", since).toEpochMilli()));
+                .map(since -> Dates.parse("modifiedSince", since).toEpochMilli())
+                .ifPresent(since -> Runs.modifiedSince(filter, since));
         return Runs.page(fetch.request(), filter, fetch.paging());
     }
 

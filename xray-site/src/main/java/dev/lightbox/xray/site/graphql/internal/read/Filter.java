@@ -15,6 +15,10 @@ public final class Filter {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*-[0-9]{1,18}");
 
+    private static final String WITH_KEYS = """
+            %1$s IN (SELECT named.id FROM site_issue named WHERE named.tenant_id = :tenant
+            AND (named.id IN (:%2$sIds) OR named.issue_key IN (:%2$sKeys)))""";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> params = new HashMap<>();
 
@@ -35,13 +39,16 @@ public final class Filter {
     }
 
     /**
-     * The issue that {@code alias} stands for is one of these. Keys are accepted beside ids, since clients send them.
+     * The issue whose id is in {@code column} is one of these. Keys are accepted beside ids, since clients send them.
+     *
+     * <p>The condition names one column, so that a database finds the rows by its index; ids and keys tried side by side on
+     * a joined table made SQLite read all runs of a site for each page.
      *
      * @throws SiteRefusal when an entry is neither
      */
-    public Filter andIssues(String alias, String name, List<String> idsOrKeys) {
+    public Filter andIssues(String column, String name, List<String> idsOrKeys) {
         List<Long> ids = new ArrayList<>(List.of(-1L));
-        List<String> keys = new ArrayList<>(List.of(""));
+        List<String> keys = new ArrayList<>();
         for (String given : bounded(idsOrKeys)) {
             if (NUMBER.matcher(given).matches()) {
                 ids.add(Long.valueOf(given));
@@ -52,8 +59,10 @@ public final class Filter {
             }
         }
         params.put(name + "Ids", ids);
-        params.put(name + "Keys", keys);
-        return and("(%1$s.id IN (:%2$sIds) OR %1$s.issue_key IN (:%2$sKeys))".formatted(alias, name));
+        if (keys.isEmpty()) {
+            return and("%s IN (:%sIds)".formatted(column, name));
+        }
+        return and(WITH_KEYS.formatted(column, name), name + "Keys", keys);
     }
 
     /** The same list, unless it is longer than a request may give. */

@@ -30,7 +30,7 @@ public final class IssueLists {
 
     /** The id of the issue of that kind, named by id or key; empty when the caller sees none. */
     public static Optional<Long> find(Request request, IssueKind kind, String idOrKey) {
-        Filter filter = of(kind).andIssues("i", "wanted", List.of(idOrKey));
+        Filter filter = of(kind).andIssues("i.id", "wanted", List.of(idOrKey));
         return request.read(
                 sql -> filter.bind(request.statement(sql, "SELECT i.id FROM site_issue i WHERE " + filter.where()))
                         .query(Long.class)

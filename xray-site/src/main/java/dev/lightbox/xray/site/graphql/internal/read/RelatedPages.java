@@ -33,7 +33,7 @@ public final class RelatedPages {
         return pages(keys, (arguments, parents) -> {
             Filter children = new Filter();
             if (!arguments.only.isEmpty()) {
-                children.andIssues("c", "only", arguments.only);
+                children.andIssues("c.id", "only", arguments.only);
             }
             String rows = relation.rows(children);
             return entries(request, rows, children, arguments.paging, parents, (row, _) -> row.getLong("child"));
@@ -56,7 +56,7 @@ public final class RelatedPages {
                        row_number() OVER (PARTITION BY r.%1$s ORDER BY %2$s) AS place,
                        count(*) OVER (PARTITION BY r.%1$s) AS total
                 FROM site_run r JOIN site_issue e ON e.id = r.execution_id
-                WHERE r.%1$s IN (:parents) AND r.tenant_id = :tenant AND e.project_id IN (:readable)""".formatted(parent, order);
+                WHERE r.%1$s IN (:parents) AND e.project_id IN (:readable)""".formatted(parent, order);
         return pages(
                 keys,
                 (arguments, parents) -> entries(
