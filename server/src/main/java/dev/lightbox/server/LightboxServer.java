@@ -28,17 +28,24 @@ import java.util.concurrent.FutureTask;
 
 /**
  * A running Lightbox: the site's four listeners and the command center over one application. Closing it stops the
- * listeners; the application belongs to whoever opened it.
+ * application's operations and then the listeners; the application itself belongs to whoever opened it.
  */
 public final class LightboxServer implements AutoCloseable {
     private static final int LOCAL_TOKEN_BYTES = 32;
 
+    private final Application application;
     private final SiteListeners site;
     private final WebServer web;
     private final URI commandCenter;
     private final Optional<Secret> firstPassword;
 
-    private LightboxServer(SiteListeners site, WebServer web, URI commandCenter, Optional<Secret> firstPassword) {
+    private LightboxServer(
+            Application application,
+            SiteListeners site,
+            WebServer web,
+            URI commandCenter,
+            Optional<Secret> firstPassword) {
+        this.application = application;
         this.site = site;
         this.web = web;
         this.commandCenter = commandCenter;
@@ -52,7 +59,6 @@ public final class LightboxServer implements AutoCloseable {
      * @throws LightboxException {@code PORT_TAKEN} when another program listens where this one should
      */
     public static LightboxServer start(Application application, ServerSettings settings) {
-        application.backupRuns().interruptUnfinished();
         FutureTask<SiteListeners> site = new FutureTask<>(() -> startSite(application, settings));
         Thread.ofPlatform().name("site-start").daemon().start(() -> {
             site.run();
@@ -69,7 +75,7 @@ public final class LightboxServer implements AutoCloseable {
     private static void closeOnceStarted(FutureTask<SiteListeners> site) {
         try {
             started(site).close();
-        } catch (LightboxException failedToo) {
+        } catch (RuntimeException failedToo) {
             // It closed what it had opened; the caller is told of the first failure.
         }
     }
@@ -124,22 +130,31 @@ public final class LightboxServer implements AutoCloseable {
 
     private static LightboxServer startCommandCenter(
             Application application, ServerSettings settings, FutureTask<SiteListeners> site) {
-        Accounts accounts =
-                new Accounts(application.database(), application.clock(), application.random(), new PasswordHash());
+        Accounts accounts = new Accounts(
+                application.database(),
+                application.clock(),
+                application.random(),
+                application.audit(),
+                new PasswordHash());
         settings.administratorPassword().ifPresent(accounts::setAdministratorPassword);
-        Optional<Secret> firstPassword = accounts.createFirstAdministrator();
         Secret localToken = Secret.of(application.random().hex(LOCAL_TOKEN_BYTES));
         WebServer web = WebServer.start(
                 new WebServerSettings(settings.address().getHostAddress(), settings.port(), "--port", localToken),
                 application,
                 accounts,
                 () -> started(site));
-        URI here = URI.create("http://" + nameOf(settings.address()) + ":" + web.port());
-        application
-                .directory()
-                .announce(new ServerHandle(
-                        here, localToken, ProcessHandle.current().pid()));
-        return new LightboxServer(started(site), web, here, firstPassword);
+        try {
+            URI here = URI.create("http://" + nameOf(settings.address()) + ":" + web.port());
+            application
+                    .directory()
+                    .announce(new ServerHandle(
+                            here, localToken, ProcessHandle.current().pid()));
+            // Last: a password that a failed start has drawn would never be shown, and nobody could sign in.
+            return new LightboxServer(application, started(site), web, here, accounts.createFirstAdministrator());
+        } catch (RuntimeException failure) {
+            web.close();
+            throw failure;
+        }
     }
 
     /** How a browser on this machine calls the address. */
@@ -167,8 +182,11 @@ public final class LightboxServer implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("try") // the resources are there to be closed, the body has nothing to do with them
     public void close() {
-        web.close();
-        site.close();
+        try (site;
+                web) {
+            application.stopOperations();
+        }
     }
 }

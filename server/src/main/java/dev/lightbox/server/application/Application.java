@@ -24,6 +24,7 @@ import dev.lightbox.server.operations.RepositoryOperations;
 import dev.lightbox.server.operations.RestoreOperations;
 import dev.lightbox.server.operations.SiteClients;
 import dev.lightbox.server.operations.SiteOperations;
+import dev.lightbox.server.operations.StoppableOperations;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
@@ -62,31 +63,39 @@ public final class Application implements AutoCloseable {
     private final SiteClients clients;
     private final RepositoryAccess repository;
     private final BackupRuns backupRuns;
-    private final Operations operations;
+    private final StoppableOperations operations;
     private final Jobs jobs;
     private final AtomicReference<Map<String, URI>> siteHosts = new AtomicReference<>(Map.of());
 
-    private Application(DataDirectory directory, ApplicationSettings settings, Database database, MasterKey masterKey) {
+    /** The basis that the features stand on; what can fail is made before. */
+    private record Basis(
+            InstantSource clock, RandomIds random, Database database, AuditTrail audit, MasterKey masterKey) {}
+
+    private Application(
+            DataDirectory directory,
+            ApplicationSettings settings,
+            Basis basis,
+            Connections connections,
+            SiteIdentity identity) {
         this.directory = directory;
-        this.clock = InstantSource.system();
-        this.random = new RandomIds(new SecureRandom());
-        this.database = database;
-        this.masterKey = masterKey;
-        this.audit = new JdbcAuditTrail(database);
-        this.identity =
-                new SiteIdentity(database, clock, random, audit, masterKey.derive("site-tokens", SIGNING_KEY_BYTES));
+        this.clock = basis.clock();
+        this.random = basis.random();
+        this.database = basis.database();
+        this.masterKey = basis.masterKey();
+        this.audit = basis.audit();
+        this.identity = identity;
         this.content = SiteContent.over(database, random, clock, audit);
         this.graphQl = new GraphQlService(database, content, clock);
         this.imports = new ExecutionImport(database, random, clock, audit, content);
         this.tenant = ensureTenant();
-        this.connections = new Connections(database, masterKey, audit, random, clock, PlainHttp.LOOPBACK_ONLY);
+        this.connections = connections;
         this.clients = new SiteClients(connections);
         this.repository = new RepositoryAccess(
                 settings.repository().orElseGet(directory::repository),
                 () -> settings.repositoryPassword().orElseGet(() -> RepositoryPassword.of(masterKey)),
                 RepositorySettings.standard());
         this.backupRuns = new BackupRuns(database, clock, random);
-        this.operations = newOperations();
+        this.operations = new StoppableOperations(newOperations());
         this.jobs = new Jobs(operations, clock, random);
     }
 
@@ -132,11 +141,44 @@ public final class Application implements AutoCloseable {
         Database database =
                 Database.open(settings.database().orElseGet(() -> DatabaseConfig.sqlite(directory.database())));
         try {
-            Application application = new Application(directory, settings, database, masterKey);
-            application.connections.verifyMasterKey();
-            return application;
+            return over(
+                    new Basis(
+                            InstantSource.system(),
+                            new RandomIds(new SecureRandom()),
+                            database,
+                            new JdbcAuditTrail(database),
+                            masterKey),
+                    directory,
+                    settings);
         } catch (RuntimeException failure) {
             database.close();
+            throw failure;
+        }
+    }
+
+    /** The master key is tried first: with a wrong one nothing is written and nothing is started. */
+    private static Application over(Basis basis, DataDirectory directory, ApplicationSettings settings) {
+        Connections connections = new Connections(
+                basis.database(),
+                basis.masterKey(),
+                basis.audit(),
+                basis.random(),
+                basis.clock(),
+                PlainHttp.LOOPBACK_ONLY);
+        connections.verifyMasterKey();
+        SiteIdentity identity = new SiteIdentity(
+                basis.database(),
+                basis.clock(),
+                basis.random(),
+                basis.audit(),
+                basis.masterKey().derive("site-tokens", SIGNING_KEY_BYTES));
+        try {
+            Application application = new Application(directory, settings, basis, connections, identity);
+            // Nothing else works in this data directory, so what never ended never will.
+            application.backupRuns.interruptUnfinished();
+            return application;
+        } catch (RuntimeException failure) {
+            identity.close();
             throw failure;
         }
     }
@@ -223,12 +265,24 @@ public final class Application implements AutoCloseable {
         return masterKey.derive(purpose, bytes);
     }
 
+    /**
+     * Stops the operations that run and refuses new ones. A server calls it before it closes its listeners, so that a
+     * backup that a page or a command waits for ends in order.
+     */
+    public void stopOperations() {
+        operations.close();
+    }
+
+    /** Closes in the reverse order of use, each also when another one fails. */
     @Override
+    @SuppressWarnings("try") // the resources are there to be closed, the body has nothing to do with them
     public void close() {
-        jobs.close();
-        repository.close();
-        clients.close();
-        identity.close();
-        database.close();
+        try (database;
+                identity;
+                clients;
+                repository;
+                jobs) {
+            stopOperations();
+        }
     }
 }

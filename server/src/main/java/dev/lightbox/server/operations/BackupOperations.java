@@ -99,19 +99,36 @@ public final class BackupOperations {
                     .map(site -> capture(site, new RecordedProgress(id, runs, progress, clock)))
                     .orElseGet(BackupResult::skippedForWantOfCredentials);
         } catch (LightboxException told) {
-            result = BackupResult.without(
-                    BackupState.FAILED, 0, "The backup failed. " + told.getMessage(), told.remedy());
+            result = ended(told);
         } finally {
-            runs.finish(id, result);
+            finish(id, result, actor);
         }
-        audit.record(new AuditTrail.Entry(
-                clock.instant(),
-                actor.name(),
-                "backup.run",
-                id,
-                actor.origin(),
-                Map.of("state", result.state().name())));
         return find(id);
+    }
+
+    private static BackupResult ended(LightboxException told) {
+        return told.code() == ErrorCode.CANCELLED
+                ? BackupResult.without(BackupState.INTERRUPTED, 0, BackupState.INTERRUPTED.sentence(), told.remedy())
+                : BackupResult.without(BackupState.FAILED, 0, "The backup failed. " + told.getMessage(), told.remedy());
+    }
+
+    /** Writes the outcome down, also on a thread that was interrupted: the database would refuse it otherwise. */
+    private void finish(String id, BackupResult result, Actor actor) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            runs.finish(id, result);
+            audit.record(new AuditTrail.Entry(
+                    clock.instant(),
+                    actor.name(),
+                    "backup.run",
+                    id,
+                    actor.origin(),
+                    Map.of("state", result.state().name())));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private BackupResult capture(Connection site, Progress progress) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +109,11 @@ public final class Jobs implements AutoCloseable {
         Job job = new Job(ids.hex(8), operation, clock.instant());
         forgetOldest();
         jobs.put(job.id(), job);
-        threads.execute(() -> run(job, actor));
+        try {
+            threads.execute(() -> run(job, actor));
+        } catch (RejectedExecutionException closed) {
+            job.end(new State.Failed("Lightbox is stopping.", "Start it again when Lightbox has started."));
+        }
         return job;
     }
 
@@ -117,7 +122,8 @@ public final class Jobs implements AutoCloseable {
             job.end(new State.Done(operations.run(job.operation(), actor, job)));
         } catch (LightboxException told) {
             job.end(new State.Failed(String.valueOf(told.getMessage()), told.remedy()));
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
+            // Also for an Error: a job that nobody ends would run for ever on its page.
             LOG.error("Job {} ({}) failed", job.id(), job.operation().operationName(), defect);
             job.end(new State.Failed(
                     "Lightbox met a defect of its own.", "The log has the details, under job " + job.id() + "."));

@@ -55,8 +55,9 @@ public final class SiteClients implements AutoCloseable {
         }
     }
 
+    /** Gives up what is still under way: a site that does not answer must not hold up the end of the program. */
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }

@@ -29,8 +29,12 @@ public final class RunningServer implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         this.application = Application.open(directory, ApplicationSettings.standard());
-        this.accounts =
-                new Accounts(application.database(), application.clock(), application.random(), new PasswordHash());
+        this.accounts = new Accounts(
+                application.database(),
+                application.clock(),
+                application.random(),
+                application.audit(),
+                new PasswordHash());
         accounts.setAdministratorPassword(Secret.of(PASSWORD));
         this.server = startOn(0);
     }

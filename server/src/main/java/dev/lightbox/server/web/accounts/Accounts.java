@@ -1,5 +1,7 @@
 package dev.lightbox.server.web.accounts;
 
+import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,12 +29,15 @@ public final class Accounts {
     private final Database database;
     private final InstantSource clock;
     private final RandomIds random;
+    private final AuditTrail audit;
     private final PasswordEncoder passwords;
 
-    public Accounts(Database database, InstantSource clock, RandomIds random, PasswordEncoder passwords) {
+    public Accounts(
+            Database database, InstantSource clock, RandomIds random, AuditTrail audit, PasswordEncoder passwords) {
         this.database = database;
         this.clock = clock;
         this.random = random;
+        this.audit = audit;
         this.passwords = passwords;
     }
 
@@ -62,16 +68,24 @@ public final class Accounts {
         }
         String hash = hash(password);
         long now = clock.millis();
-        database.update(sql -> sql.sql("""
-                        INSERT INTO server_account (name, password_hash, role, created_at, changed_at)
-                        VALUES (:name, :hash, :role, :now, :now)
-                        ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at
-                        """)
-                .param("name", ADMINISTRATOR)
-                .param("hash", hash)
-                .param("role", Role.ADMIN.name())
-                .param("now", now)
-                .update());
+        database.update(sql -> {
+            sql.sql("""
+                    INSERT INTO server_account (name, password_hash, role, created_at, changed_at)
+                    VALUES (:name, :hash, :role, :now, :now)
+                    ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at
+                    """)
+                    .param("name", ADMINISTRATOR)
+                    .param("hash", hash)
+                    .param("role", Role.ADMIN.name())
+                    .param("now", now)
+                    .update();
+            record("account.set-password");
+        });
+    }
+
+    private void record(String action) {
+        audit.record(new AuditTrail.Entry(
+                clock.instant(), Actor.SYSTEM.name(), action, ADMINISTRATOR, Actor.SYSTEM.origin(), Map.of()));
     }
 
     public Optional<Account> find(String name) {
@@ -89,16 +103,21 @@ public final class Accounts {
     /** Whether this call made the account: another node may have been faster. */
     private boolean insertFirst(String hash) {
         long now = clock.millis();
-        return database.write(sql -> sql.sql("""
-                        INSERT INTO server_account (name, password_hash, role, created_at, changed_at)
-                        VALUES (:name, :hash, :role, :now, :now) ON CONFLICT (name) DO NOTHING
-                        """)
-                        .param("name", ADMINISTRATOR)
-                        .param("hash", hash)
-                        .param("role", Role.ADMIN.name())
-                        .param("now", now)
-                        .update()
-                == 1);
+        return database.write(sql -> {
+            int made = sql.sql("""
+                    INSERT INTO server_account (name, password_hash, role, created_at, changed_at)
+                    VALUES (:name, :hash, :role, :now, :now) ON CONFLICT (name) DO NOTHING
+                    """)
+                    .param("name", ADMINISTRATOR)
+                    .param("hash", hash)
+                    .param("role", Role.ADMIN.name())
+                    .param("now", now)
+                    .update();
+            if (made == 1) {
+                record("account.create");
+            }
+            return made == 1;
+        });
     }
 
     private String hash(Secret password) {

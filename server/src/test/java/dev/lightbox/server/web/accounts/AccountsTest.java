@@ -8,6 +8,7 @@ import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
+import dev.lightbox.persistence.JdbcAuditTrail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
@@ -18,7 +19,7 @@ class AccountsTest {
     private final PasswordHash passwords = new PasswordHash();
 
     private Accounts accounts(Database database) {
-        return new Accounts(database, CLOCK, new RandomIds(new Random(1)), passwords);
+        return new Accounts(database, CLOCK, new RandomIds(new Random(1)), new JdbcAuditTrail(database), passwords);
     }
 
     @EachDatabase
@@ -75,5 +76,15 @@ class AccountsTest {
         Account admin = accounts(database).find("admin").orElseThrow();
         assertThat(admin.passwordHash()).startsWith("$argon2id$");
         assertThat(admin.toString()).doesNotContain("argon2");
+    }
+
+    @EachDatabase
+    void everyChangeOfAPasswordIsInTheAuditTrail(Database database) {
+        accounts(database).createFirstAdministrator();
+        accounts(database).setAdministratorPassword(Secret.of("a new password"));
+
+        assertThat(new JdbcAuditTrail(database).newest(10).rows())
+                .extracting(row -> row.entry().action())
+                .containsExactly("account.set-password", "account.create");
     }
 }
