@@ -12,6 +12,7 @@ record WebParts(Application application, Accounts accounts, Runnable beforeReady
     /** Makes the parts known to the framework, by instance: it neither creates nor closes them. */
     void register(WebServerSettings settings, ConfigurableListableBeanFactory beans) {
         beans.registerSingleton("database", application.database());
+        beans.registerSingleton("audit", application.audit());
         beans.registerSingleton("clock", application.clock());
         beans.registerSingleton("operations", application.operations());
         beans.registerSingleton("jobs", application.jobs());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.persistence.JdbcAuditTrail;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URLEncoder;
@@ -126,6 +127,24 @@ class WebServerTest {
         browser.post("/logout", "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
 
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whoComesInWhoIsTurnedAwayAndWhoLeavesIsInTheAuditTrail() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn("my-password-in-the-wrong-field", "wrong");
+        browser.signIn("admin", RunningServer.PASSWORD);
+        Matcher csrf = CSRF.matcher(browser.get("/").body());
+        assertThat(csrf.find()).isTrue();
+        browser.post("/logout", "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
+
+        assertThat(new JdbcAuditTrail(server.application().database()).newest(3).rows())
+                .extracting(row -> row.entry().actor() + " " + row.entry().action() + " "
+                        + row.entry().origin())
+                .containsExactly(
+                        "admin account.sign-out 127.0.0.1",
+                        "admin account.sign-in 127.0.0.1",
+                        "(unknown) account.sign-in-refused 127.0.0.1");
     }
 
     @Test

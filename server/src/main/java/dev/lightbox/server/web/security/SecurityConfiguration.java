@@ -1,5 +1,6 @@
 package dev.lightbox.server.web.security;
 
+import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.server.web.accounts.Accounts;
 import dev.lightbox.server.web.accounts.PasswordHash;
 import dev.lightbox.server.web.accounts.Role;
@@ -22,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -67,7 +69,8 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, LocalToken token, AuthenticationProvider login) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, LocalToken token, AuthenticationProvider login, SignInAudit audit)
+            throws Exception {
         CookieRequestCache pages = new CookieRequestCache();
         pages.setRequestMatcher(wholePage());
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -88,8 +91,9 @@ public class SecurityConfiguration {
                         .defaultSuccessUrl("/")
                         .failureHandler(loginFailure())
                         .permitAll())
-                .logout(logout ->
-                        logout.logoutSuccessUrl(SignInEntry.LOGIN + "?out").permitAll())
+                .logout(logout -> logout.addLogoutHandler(signedOut(audit))
+                        .logoutSuccessUrl(SignInEntry.LOGIN + "?out")
+                        .permitAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(new SignInEntry()))
                 .requestCache(cache -> cache.requestCache(pages))
                 // In a cookie, so that a visitor who has not signed in costs no row in the database.
@@ -123,6 +127,14 @@ public class SecurityConfiguration {
                 SignInEntry.LOGIN + (reason instanceof TooManyAttempts early ? "?wait=" + early.seconds() : "?error"));
     }
 
+    private static LogoutHandler signedOut(SignInAudit audit) {
+        return (request, _, who) -> {
+            if (who != null) {
+                audit.signedOut(who.getName(), request.getRemoteAddr());
+            }
+        };
+    }
+
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
@@ -133,9 +145,14 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    AuthenticationProvider login(Accounts accounts, InstantSource clock) {
+    SignInAudit signInAudit(AuditTrail audit, Accounts accounts, InstantSource clock) {
+        return new SignInAudit(audit, accounts, clock);
+    }
+
+    @Bean
+    AuthenticationProvider login(Accounts accounts, InstantSource clock, SignInAudit audit) {
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new AccountDetails(accounts));
         passwords.setPasswordEncoder(new PasswordHash());
-        return new ThrottledLogin(passwords, new LoginThrottle(clock));
+        return new ThrottledLogin(passwords, new LoginThrottle(clock), audit);
     }
 }

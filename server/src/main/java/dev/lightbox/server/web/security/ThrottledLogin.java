@@ -7,14 +7,19 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Checks name and password, as long as the {@link LoginThrottle} lets the name try. */
+/**
+ * Checks name and password, as long as the {@link LoginThrottle} lets the name try, and writes the outcome down. A try
+ * that the throttle stops is not written down, so that guessing cannot fill the audit trail.
+ */
 final class ThrottledLogin implements AuthenticationProvider {
     private final AuthenticationProvider passwords;
     private final LoginThrottle throttle;
+    private final SignInAudit audit;
 
-    ThrottledLogin(AuthenticationProvider passwords, LoginThrottle throttle) {
+    ThrottledLogin(AuthenticationProvider passwords, LoginThrottle throttle, SignInAudit audit) {
         this.passwords = passwords;
         this.throttle = throttle;
+        this.audit = audit;
     }
 
     @Override
@@ -28,9 +33,11 @@ final class ThrottledLogin implements AuthenticationProvider {
         try {
             @Nullable Authentication result = passwords.authenticate(attempt);
             throttle.succeeded(name, address);
+            audit.signedIn(name, address);
             return result;
         } catch (BadCredentialsException wrong) {
             throttle.failed(name, address);
+            audit.refused(name, address);
             throw wrong;
         }
     }
