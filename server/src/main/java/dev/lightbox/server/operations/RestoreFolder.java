@@ -6,9 +6,10 @@ import dev.lightbox.kernel.AtomicFile;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is kept of the restores from one source site into one target: the last plan, the journal of what was created, and
@@ -16,6 +17,9 @@ import java.nio.file.Path;
  * long as one restore of the pair runs at a time.
  */
 final class RestoreFolder {
+    private static final int NAME_PART = 8;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final String restore;
     private final Path folder;
 
@@ -24,8 +28,15 @@ final class RestoreFolder {
         this.folder = folder;
     }
 
-    /** The folder of a new plan. */
-    static RestoreFolder create(Path restores, String restore) {
+    /**
+     * The folder of a new plan: the same for every restore from one tenant into one connection. The tenant is what a site
+     * once said, so that only letters and digits of it become part of the name.
+     */
+    static RestoreFolder create(Path restores, String tenant, UUID target) {
+        String source = tenant.replaceAll("[^0-9A-Za-z]", "");
+        String restore = (source.isEmpty() ? "unknown" : source.substring(0, Math.min(NAME_PART, source.length())))
+                + "-"
+                + shortForm(target);
         Path folder = restores.resolve(restore);
         try {
             AtomicFile.createPrivateFolder(folder);
@@ -47,8 +58,17 @@ final class RestoreFolder {
         return new RestoreFolder(restore, folder);
     }
 
+    private static String shortForm(UUID target) {
+        return target.toString().substring(0, NAME_PART);
+    }
+
     String restore() {
         return restore;
+    }
+
+    /** Whether its restores go into this connection. */
+    boolean isInto(UUID target) {
+        return restore.endsWith("-" + shortForm(target));
     }
 
     Path journal() {
@@ -64,13 +84,13 @@ final class RestoreFolder {
     }
 
     void keep(IdMap ids) {
-        write("ids.json", OperationJson.compact(ids).getBytes(StandardCharsets.UTF_8));
+        write("ids.json", JSON.writeValueAsBytes(ids));
     }
 
     /** The ids of what was restored so far; the identity before the first restore. */
     IdMap ids() {
         return Files.exists(folder.resolve("ids.json"))
-                ? OperationJson.read(new String(read("ids.json"), StandardCharsets.UTF_8), IdMap.class)
+                ? JSON.readValue(read("ids.json"), IdMap.class)
                 : IdMap.IDENTITY;
     }
 

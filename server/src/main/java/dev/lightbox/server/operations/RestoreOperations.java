@@ -23,8 +23,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Plans and applies restores. One runs at a time. Thread-safe. */
 public final class RestoreOperations {
-    private static final int NAME_PART = 8;
-
     private final Connections connections;
     private final SiteClients clients;
     private final RepositoryAccess repository;
@@ -67,7 +65,8 @@ public final class RestoreOperations {
     private RestoreOperation.Planned plan(RestoreOperation.PlanRestore plan, Progress progress) {
         Connection target = connections.require(plan.connection());
         Snapshot snapshot = repository.get().snapshot(plan.snapshot());
-        RestoreFolder folder = RestoreFolder.create(restores, nameOf(snapshot, target));
+        RestoreFolder folder = RestoreFolder.create(
+                restores, SnapshotInfo.of(snapshot.manifest()).tenant(), target.id());
         try (XrayClient client = require(target)) {
             RestoreOptions options = new RestoreOptions(plan.projects(), Map.of(), plan.sameUsers(), false);
             RestorePlan made =
@@ -77,21 +76,13 @@ public final class RestoreOperations {
         }
     }
 
-    /** The same for every restore from one site into one connection. */
-    private static String nameOf(Snapshot snapshot, Connection target) {
-        String source = SnapshotInfo.of(snapshot.manifest()).tenant();
-        String from = source.isEmpty() ? "unknown" : source.substring(0, Math.min(NAME_PART, source.length()));
-        return from + "-" + target.id().toString().substring(0, NAME_PART);
-    }
-
     private RestoreReport apply(String restore, Actor actor, Progress progress) {
         RestoreFolder folder = RestoreFolder.find(restores, restore);
         RestorePlan plan = folder.plan();
-        Connection target = targetOf(plan, restore);
+        Connection target = targetOf(plan, folder);
         Snapshot snapshot = repository.get().snapshot(plan.snapshotId());
         try (XrayClient client = require(target)) {
-            RestoreReport report = new RestoreApplier(folder.journal()).apply(plan, snapshot, client, progress);
-            folder.keep(report.ids());
+            // Before the first change: a restore that is cut off has changed the target too.
             audit.record(new AuditTrail.Entry(
                     clock.instant(),
                     actor.name(),
@@ -99,15 +90,16 @@ public final class RestoreOperations {
                     restore,
                     actor.origin(),
                     Map.of("snapshot", plan.snapshotId(), "target", target.label())));
+            RestoreReport report = new RestoreApplier(folder.journal()).apply(plan, snapshot, client, progress);
+            folder.keep(report.ids());
             return report;
         }
     }
 
-    /** The connection that the plan was made for: its name ends with the connection's id. */
-    private Connection targetOf(RestorePlan plan, String restore) {
+    /** The connection that the plan was made for. */
+    private Connection targetOf(RestorePlan plan, RestoreFolder folder) {
         List<Connection> candidates = connections.list().stream()
-                .filter(connection -> connection.baseUrl().equals(plan.target())
-                        && restore.endsWith(connection.id().toString().substring(0, NAME_PART)))
+                .filter(connection -> connection.baseUrl().equals(plan.target()) && folder.isInto(connection.id()))
                 .toList();
         if (candidates.isEmpty()) {
             throw new LightboxException(
