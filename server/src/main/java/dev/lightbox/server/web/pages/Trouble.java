@@ -63,6 +63,10 @@ public record Trouble(int status, String title, String message, String remedy, S
     }
 
     private static int status(ErrorCode code) {
+        if (code == ErrorCode.NO_CREDENTIALS) {
+            // Nothing is broken: the person has a step to do first.
+            return 409;
+        }
         return switch (code.category()) {
             case USAGE -> 400;
             case FORBIDDEN -> 403;

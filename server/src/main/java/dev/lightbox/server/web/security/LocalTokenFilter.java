@@ -34,7 +34,7 @@ final class LocalTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isLoopback(request)
+        if (isFromThisMachine(request)
                 && presented(request).filter(expected.value()::matches).isPresent()) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -44,8 +44,10 @@ final class LocalTokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean isLoopback(HttpServletRequest request) {
-        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+    /** A caller with the address that this server answers on is on this machine too, whatever was bound. */
+    private static boolean isFromThisMachine(HttpServletRequest request) {
+        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
+                || request.getRemoteAddr().equals(request.getLocalAddr());
     }
 
     private static Optional<Secret> presented(HttpServletRequest request) {
