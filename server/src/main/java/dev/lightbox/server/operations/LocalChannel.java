@@ -38,7 +38,7 @@ public final class LocalChannel {
 
     private static Operation<?> parse(String name, String json) {
         try {
-            return OperationJson.read(json, Operation.typeNamed(name));
+            return OperationJson.readStrictly(json, Operation.typeNamed(name));
         } catch (JacksonException unreadable) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,

@@ -6,6 +6,7 @@ import dev.lightbox.kernel.Secret;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -44,6 +45,14 @@ public final class OperationJson {
     /** Reads what {@link #compact} wrote. */
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
+    }
+
+    /** As {@link #read}, but refuses a member that is unknown, since leaving it out could change what is done. */
+    static <T> T readStrictly(String json, Class<T> type) {
+        return MAPPER.readerFor(type)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .readValue(json);
     }
 
     private static final class SecretWriter extends ValueSerializer<Secret> {

@@ -16,12 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Asks the server that holds the data directory, over loopback and with the token that only the directory's owner can
  * read. A cancelled operation closes the connection, by which the server learns of it.
  */
-public final class RemoteOperations implements Operations {
+public final class RemoteOperations implements Operations, AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
     private final URI server;
@@ -57,6 +59,9 @@ public final class RemoteOperations implements Operations {
             }
         } catch (IOException | UncheckedIOException failure) {
             throw unexpected("It could not be reached: " + failure.getMessage() + ".", failure);
+        } catch (JacksonException foreign) {
+            throw unexpected(
+                    "It answered in a way that this command does not know: they are of different versions.", foreign);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LightboxException(
@@ -82,11 +87,16 @@ public final class RemoteOperations implements Operations {
         throw unexpected("It stopped in the middle of its answer.", null);
     }
 
-    private static LightboxException unexpected(String observed, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static LightboxException unexpected(String observed, @Nullable Throwable cause) {
         return new LightboxException(
                 ErrorCode.INTERNAL,
                 "The Lightbox server that holds the data directory did not do what was asked. " + observed,
                 "Look at the server's log, or stop the server and run the command again.",
                 cause);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 }

@@ -1,0 +1,46 @@
+package dev.lightbox.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightbox.kernel.Secret;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OperationJsonTest {
+
+    static Stream<Class<?>> operations() {
+        return OperationTest.operations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everyOperationSurvivesTheTripToTheServer(Class<?> type) throws ReflectiveOperationException {
+        Object operation = sample(type);
+
+        assertThat(OperationJson.read(OperationJson.compact(operation), type)).isEqualTo(operation);
+    }
+
+    private static Object sample(Class<?> type) throws ReflectiveOperationException {
+        RecordComponent[] members = type.getRecordComponents();
+        Class<?>[] types = Stream.of(members).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        return type.getDeclaredConstructor(types)
+                .newInstance(Stream.of(members).map(OperationJsonTest::value).toArray());
+    }
+
+    private static Object value(RecordComponent member) {
+        return switch (member.getGenericType().getTypeName()) {
+            case "java.lang.String" -> member.getName() + " \"ü\"\n";
+            case "boolean" -> true;
+            case "java.net.URI" -> URI.create("https://example.com/" + member.getName());
+            case "java.util.Map<java.lang.String, java.net.URI>" -> Map.of("us", URI.create("https://us.example.com"));
+            case "java.util.Map<java.lang.String, java.lang.String>" -> Map.of("CALC", "COPY");
+            case "dev.lightbox.kernel.Secret" -> Secret.of("s3cret");
+            case "dev.lightbox.server.operations.Paging" -> new Paging(3, 7);
+            default -> throw new AssertionError("No sample for " + member);
+        };
+    }
+}
