@@ -16,8 +16,10 @@ import dev.lightbox.server.operations.Paging;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.SiteUser;
+import dev.lightbox.xray.site.tokens.Authentication;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.NewUser;
+import dev.lightbox.xray.site.users.Project;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,19 +72,32 @@ public final class Demo {
         user("addon_com.atlassian.jira.chat", "Jira Chat", SiteUser.Kind.APP);
         SiteUser author = user(SERVICE_ACCOUNT, "Backup service", SiteUser.Kind.APP);
         long tenant = application.tenant().id();
-        for (SampleProject sample : SampleProject.ALL) {
-            if (application
-                    .identity()
-                    .projects()
-                    .findByKey(tenant, sample.key())
-                    .isEmpty()) {
-                application.identity().projects().create(tenant, sample.key(), sample.name(), Access.EDIT, DEMO);
-                Caller caller =
-                        application.identity().callers().find(author.id()).orElseThrow();
+        SampleProject.ALL.forEach(sample -> create(sample, author));
+        return SampleProject.ALL.stream().map(SampleProject::key).toList();
+    }
+
+    /** All of a project's content in one transaction: a start that is killed leaves an empty project, not half of one. */
+    private void create(SampleProject sample, SiteUser author) {
+        long tenant = application.tenant().id();
+        Project project = application
+                .identity()
+                .projects()
+                .findByKey(tenant, sample.key())
+                .orElseGet(() -> application
+                        .identity()
+                        .projects()
+                        .create(tenant, sample.key(), sample.name(), Access.EDIT, DEMO));
+        Caller caller = application.identity().callers().find(author.id()).orElseThrow();
+        application.database().update(sql -> {
+            boolean empty = sql.sql("SELECT count(*) FROM site_issue WHERE project_id = ?")
+                            .param(project.id())
+                            .query(Long.class)
+                            .single()
+                    == 0;
+            if (empty) {
                 new SampleContent(application, caller, sample).create();
             }
-        }
-        return SampleProject.ALL.stream().map(SampleProject::key).toList();
+        });
     }
 
     private SiteUser user(String key, String name, SiteUser.Kind kind) {
@@ -97,12 +112,10 @@ public final class Demo {
                         .create(tenant, new NewUser(key, key, name, key + "@example.com", kind), DEMO));
     }
 
+    /** Whether the pair still opens the site: somebody may have tried what deleting or regenerating a key does. */
     private boolean stillCounts(KeyOperation.IssuedKey key) {
-        return application
-                .identity()
-                .apiKeys()
-                .find(application.tenant().id(), key.clientId())
-                .isPresent();
+        return application.identity().tokens().authenticate(key.clientId(), key.clientSecret())
+                instanceof Authentication.Issued;
     }
 
     /** A key for the service account; an earlier key whose secret is lost gets a new one. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +28,22 @@ import tools.jackson.databind.json.JsonMapper;
 public record DemoFile(URI commandCenter, Map<String, URI> site, Admin admin, ApiKey apiKey, List<String> projects) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Refuses what lacks a member, so that a damaged file counts as none. */
+    public DemoFile {
+        site = Map.copyOf(site);
+        projects = List.copyOf(projects);
+        Objects.requireNonNull(commandCenter, "commandCenter");
+        Objects.requireNonNull(admin, "admin");
+        Objects.requireNonNull(apiKey, "apiKey");
+    }
+
     /** An account of the command center. */
     public record Admin(String user, String password) {
+        public Admin {
+            Objects.requireNonNull(user, "user");
+            Objects.requireNonNull(password, "password");
+        }
+
         @Override
         public String toString() {
             return "Admin[" + user + "]";
@@ -37,6 +52,11 @@ public record DemoFile(URI commandCenter, Map<String, URI> site, Admin admin, Ap
 
     /** A key pair. */
     public record ApiKey(String clientId, String clientSecret) {
+        public ApiKey {
+            Objects.requireNonNull(clientId, "clientId");
+            Objects.requireNonNull(clientSecret, "clientSecret");
+        }
+
         @Override
         public String toString() {
             return "ApiKey[" + clientId + "]";
