@@ -36,7 +36,7 @@ final class AddConnectionCommand extends OperationCommand<ConnectionOperation.Co
 
     @Override
     Operation<ConnectionOperation.Connection> operation() {
-        return new ConnectionOperation.AddConnection(label, site.baseUrl, site.hosts);
+        return new ConnectionOperation.AddConnection(label, site.baseUrl, site.hostsByName());
     }
 
     @Override

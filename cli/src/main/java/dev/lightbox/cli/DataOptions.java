@@ -54,9 +54,8 @@ final class DataOptions {
     @Option(
             names = "--repository-password-file",
             paramLabel = "FILE",
-            description =
-                    "Holds the repository's password; or LIGHTBOX_REPOSITORY_PASSWORD. Without either, one is made"
-                            + " at the first backup, shown once, and kept sealed.")
+            description = "Holds the repository's password; or LIGHTBOX_REPOSITORY_PASSWORD. Without either, it follows"
+                    + " from the master key; 'lightbox repository password' shows it.")
     @Nullable
     Path repositoryPasswordFile;
 

@@ -4,15 +4,10 @@ import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Doctor;
 import dev.lightbox.doctor.Target;
 import dev.lightbox.server.operations.OperationJson;
-import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,9 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
     private Target target(ApiCredentials pair) {
         Target target = Target.of(site.baseUrl, pair);
         if (!site.hosts.isEmpty()) {
-            Map<SiteHost, URI> named = new EnumMap<>(SiteHost.class);
-            site.hosts.forEach((host, url) -> named.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
-            target = target.withHosts(named);
+            target = target.withHosts(site.hosts);
         }
         if (expectedTenant != null) {
             target = target.withExpectedTenant(expectedTenant);

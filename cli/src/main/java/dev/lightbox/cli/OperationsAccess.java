@@ -18,8 +18,7 @@ record OperationsAccess(Operations operations, Runnable whenDone) implements Aut
     static OperationsAccess open(DataOptions data) {
         return switch (DataDirectory.tryOpen(data.directory, InstantSource.system())) {
             case Attempt.Taken(DataDirectory directory) -> here(directory, data);
-            case Attempt.HeldByServer(var server) ->
-                new OperationsAccess(new RemoteOperations(server.url(), server.token()), () -> {});
+            case Attempt.HeldByServer(var server) -> there(new RemoteOperations(server.url(), server.token()));
             case Attempt.HeldByProcess(var holder) ->
                 throw new LightboxException(
                         ErrorCode.DATA_DIRECTORY_IN_USE,
@@ -28,16 +27,25 @@ record OperationsAccess(Operations operations, Runnable whenDone) implements Aut
         };
     }
 
+    private static OperationsAccess there(RemoteOperations server) {
+        return new OperationsAccess(server, server::close);
+    }
+
     private static OperationsAccess here(DataDirectory directory, DataOptions data) {
         try {
             Application application = Application.open(directory, data.settings(Secrets.ofThisProcess()));
-            return new OperationsAccess(application.operations(), () -> {
-                application.close();
-                directory.close();
-            });
+            return new OperationsAccess(application.operations(), () -> close(application, directory));
         } catch (RuntimeException failure) {
             directory.close();
             throw failure;
+        }
+    }
+
+    private static void close(Application application, DataDirectory directory) {
+        try {
+            application.close();
+        } finally {
+            directory.close();
         }
     }
 

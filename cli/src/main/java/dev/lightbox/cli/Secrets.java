@@ -30,11 +30,18 @@ final class Secrets {
         return new Secrets(System.getenv(), System.console());
     }
 
-    /** From the file when one is named, else from the variable; empty when neither is there. */
+    /**
+     * From the file when one is named, else from the variable; empty when neither is there. A variable that is set to
+     * nothing counts as not set, as scripts and containers leave such ones behind.
+     *
+     * @throws LightboxException {@code INVALID_INPUT} when the file cannot be read or holds nothing
+     */
     Optional<Secret> find(@Nullable Path file, String variable) {
         return file != null
                 ? Optional.of(read(file))
-                : Optional.ofNullable(environment.get(variable)).map(Secret::of);
+                : Optional.ofNullable(environment.get(variable))
+                        .filter(value -> !value.isBlank())
+                        .map(Secret::of);
     }
 
     /** As {@link #find}, then by asking the person at the terminal. */
@@ -61,13 +68,23 @@ final class Secrets {
         return Optional.of(secret);
     }
 
+    private static Secret required(String line, Path file) {
+        if (line.isEmpty()) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The file " + file + " holds no secret in its first line.",
+                    "Write the secret into it, or leave the option out.");
+        }
+        return Secret.of(line);
+    }
+
     /** The first line of a file; {@code -} is standard input. */
     private static Secret read(Path file) {
         try {
             String text = file.toString().equals("-")
                     ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                     : Files.readString(file);
-            return Secret.of(text.lines().findFirst().orElse("").strip());
+            return required(text.lines().findFirst().orElse("").strip(), file);
         } catch (IOException failure) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,

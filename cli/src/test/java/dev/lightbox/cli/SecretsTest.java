@@ -55,6 +55,19 @@ class SecretsTest {
     }
 
     @Test
+    void aVariableThatIsSetToNothingCountsAsNotSet() {
+        assertThat(new Secrets(Map.of(VARIABLE, " "), null).find(null, VARIABLE))
+                .isEmpty();
+    }
+
+    @Test
+    void anEmptyFileIsTakenForAMistakeAndNotForAnEmptySecret() throws IOException {
+        Path file = Files.writeString(folder.resolve("blank"), " \n");
+
+        assertThatThrownBy(() -> secrets.find(file, VARIABLE)).hasMessageContaining("holds no secret");
+    }
+
+    @Test
     void anEmptyFileIsNoSecret() throws IOException {
         Path file = Files.createFile(folder.resolve("empty"));
 
