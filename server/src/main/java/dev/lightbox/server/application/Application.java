@@ -7,7 +7,6 @@ import dev.lightbox.credentials.PlainHttp;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.RandomIds;
-import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.DataDirectory;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
@@ -53,7 +52,6 @@ public final class Application implements AutoCloseable {
     private final RandomIds random;
     private final Database database;
     private final AuditTrail audit;
-    private final MasterKey masterKey;
     private final SiteIdentity identity;
     private final SiteContent content;
     private final GraphQlService graphQl;
@@ -81,7 +79,6 @@ public final class Application implements AutoCloseable {
         this.clock = basis.clock();
         this.random = basis.random();
         this.database = basis.database();
-        this.masterKey = basis.masterKey();
         this.audit = basis.audit();
         this.identity = identity;
         this.content = SiteContent.over(database, random, clock, audit);
@@ -92,7 +89,7 @@ public final class Application implements AutoCloseable {
         this.clients = new SiteClients(connections);
         this.repository = new RepositoryAccess(
                 settings.repository().orElseGet(directory::repository),
-                () -> settings.repositoryPassword().orElseGet(() -> RepositoryPassword.of(masterKey)),
+                () -> settings.repositoryPassword().orElseGet(() -> RepositoryPassword.of(basis.masterKey())),
                 RepositorySettings.standard());
         this.backupRuns = new BackupRuns(database, clock, random);
         this.operations = new StoppableOperations(newOperations());
@@ -258,11 +255,6 @@ public final class Application implements AutoCloseable {
     /** Tells where the site's listeners are. */
     public void siteListensAt(Map<String, URI> hosts) {
         siteHosts.set(Collections.unmodifiableMap(new LinkedHashMap<>(hosts)));
-    }
-
-    /** A key for one use that follows from the master key. */
-    public Secret derivedKey(String purpose, int bytes) {
-        return masterKey.derive(purpose, bytes);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.lightbox.backup.internal.capture;
 
 import dev.lightbox.backup.ItemKind;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The kinds of items that come in pages (contract section 13), and what is read of each. The page sizes balance the two
@@ -200,10 +199,5 @@ enum PagedKind {
                         one.substring(parenthesis + 1, one.length() - 1),
                         0,
                         new Selection(type, List.of(paged)))));
-    }
-
-    /** How a person calls many of them. */
-    String plural() {
-        return kind.label().toLowerCase(Locale.ROOT) + "s";
     }
 }
