@@ -6,6 +6,8 @@ import dev.lightbox.credentials.MasterKey;
 import dev.lightbox.credentials.PlainHttp;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.DataDirectory;
 import dev.lightbox.persistence.Database;
@@ -31,6 +33,7 @@ import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -132,9 +135,7 @@ public final class Application implements AutoCloseable {
      *     key is not the one that sealed what is stored
      */
     public static Application open(DataDirectory directory, ApplicationSettings settings) {
-        MasterKey masterKey = settings.masterKey()
-                .map(MasterKey::of)
-                .orElseGet(() -> MasterKey.fromFile(directory.masterKey(), new RandomIds(new SecureRandom())));
+        MasterKey masterKey = masterKey(directory, settings);
         Database database =
                 Database.open(settings.database().orElseGet(() -> DatabaseConfig.sqlite(directory.database())));
         try {
@@ -151,6 +152,22 @@ public final class Application implements AutoCloseable {
             database.close();
             throw failure;
         }
+    }
+
+    /** A key is made for a new data directory only: beside data that another key sealed, a new one would open nothing. */
+    private static MasterKey masterKey(DataDirectory directory, ApplicationSettings settings) {
+        if (settings.masterKey().isPresent()) {
+            return MasterKey.of(settings.masterKey().get());
+        }
+        if (Files.notExists(directory.masterKey()) && Files.exists(directory.database())) {
+            throw new LightboxException(
+                    ErrorCode.MASTER_KEY_MISMATCH,
+                    "The master key " + directory.masterKey()
+                            + " is missing, and the data beside it was made with one.",
+                    "Put the file back, or hand the key in with LIGHTBOX_MASTER_KEY. Without it neither the stored"
+                            + " credentials nor a repository without a password of its own can be opened.");
+        }
+        return MasterKey.fromFile(directory.masterKey(), new RandomIds(new SecureRandom()));
     }
 
     /** The master key is tried first: with a wrong one nothing is written and nothing is started. */
