@@ -139,7 +139,12 @@ public final class BackupRuns {
     }
 
     private static String sentences(BackupResult result) {
-        return result.remedy().isEmpty() ? result.message() : result.message() + " " + result.remedy();
+        if (result.remedy().isEmpty()) {
+            return result.message();
+        }
+        // What a site or the network said ends as it pleases.
+        boolean ended = result.message().matches("(?s).*[.!?]\\s*");
+        return result.message().strip() + (ended ? " " : ". ") + result.remedy();
     }
 
     private static BackupRun run(ResultSet row) throws SQLException {

@@ -83,6 +83,19 @@ class BackupRunsTest {
     }
 
     @EachDatabase
+    void theOutcomeAndTheNextStepAreSentencesApart(Database database) {
+        BackupRuns runs = runs(database);
+        BackupRun run = runs.begin("c1", "Production");
+
+        runs.finish(
+                run.id(), BackupResult.without(BackupState.FAILED, 1, "No route leads there", "Check the address."));
+
+        assertThat(runs.find(run.id()))
+                .hasValueSatisfying(
+                        found -> assertThat(found.message()).isEqualTo("No route leads there. Check the address."));
+    }
+
+    @EachDatabase
     void aRunFoundUnfinishedAtStartIsInterruptedAndAnEndedOneIsNot(Database database) {
         BackupRuns runs = runs(database);
         String ended = runs.begin("c1", "Production").id();
