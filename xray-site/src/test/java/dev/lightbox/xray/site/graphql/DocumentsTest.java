@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What happens before the first field is asked: validation, and the limits of contract section 4.2. */
@@ -234,5 +235,35 @@ class DocumentsTest {
         assertThat(message).doesNotContainIgnoringCase("sql").doesNotContain("Exception");
         log.setLevel(null);
         site = new GraphQlFixture(FreshDatabases.sqlite());
+    }
+
+    @Test
+    void aLongChainOfFragmentsIsRefusedBeforeItsValidationTakesMinutes() {
+        String chain = IntStream.range(0, 800)
+                .mapToObj(i -> " fragment F" + i + " on TestResults { ...F" + (i + 1) + " }")
+                .collect(Collectors.joining());
+
+        GraphQlFixture.Answer answer =
+                ask("{ getTests(limit: 1) { ...F0 } }" + chain + " fragment F800 on TestResults { total }", Map.of());
+
+        assertThat(answer.body().at("/errors/0/message").asString())
+                .isEqualTo("The query defines more than 100 fragments");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "1.", "1e"})
+    void aNumberThatTakesMinutesToReadIsRefused(String start) {
+        GraphQlFixture.Answer answer =
+                ask("{ getTests(limit: " + start + "9".repeat(300_000) + ") { total } }", Map.of());
+
+        assertThat(answer.body().at("/errors/0/message").asString()).startsWith("The query holds a number of 3000");
+    }
+
+    @Test
+    void aTextMayBeLongAndOfDigits() {
+        String query = "{ getTests(limit: 1, jql: \"summary ~ '" + "7".repeat(2000) + "'\") { total } }";
+
+        assertThat(ask(query, Map.of()).body().at("/data/getTests/total").asInt(-1))
+                .isZero();
     }
 }

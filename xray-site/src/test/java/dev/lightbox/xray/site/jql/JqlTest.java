@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -247,5 +248,12 @@ class JqlTest {
                 .isInstanceOf(SiteRefusal.class)
                 .hasMessageStartingWith("Error in the JQL Query: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void anEndlessOrderIsRefusedBeforeTheDatabaseDoes() {
+        assertThatThrownBy(() -> new Jql(() -> Instant.EPOCH).compile("order by key" + ", key".repeat(2000), null))
+                .isInstanceOf(SiteRefusal.class)
+                .hasMessageContaining("More than 20 fields to order by");
     }
 }

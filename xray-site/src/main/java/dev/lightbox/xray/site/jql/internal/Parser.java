@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Reads tokens by recursive descent: {@code or} binds weakest, then {@code and}, then {@code not}. One use only. */
 public final class Parser {
     private static final int MAX_DEPTH = 64;
+    /** More than there are fields; databases take no more than some hundred. */
+    private static final int MAX_ORDER = 20;
 
     private final List<Token> tokens;
     private int next;
@@ -188,6 +190,9 @@ public final class Parser {
                 takeWord("asc");
             }
             order.add(new Order(field, descending));
+            if (order.size() > MAX_ORDER) {
+                throw Lexer.refusal("More than " + MAX_ORDER + " fields to order by", peek().position());
+            }
         } while (takeSymbol(","));
         return order;
     }

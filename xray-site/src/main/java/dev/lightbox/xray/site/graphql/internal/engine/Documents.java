@@ -3,14 +3,18 @@ package dev.lightbox.xray.site.graphql.internal.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lightbox.xray.api.GraphQlLimits;
+import dev.lightbox.xray.site.SiteRefusal;
 import graphql.ExecutionInput;
-import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
+import graphql.language.FragmentDefinition;
 import graphql.parser.ParserOptions;
+import graphql.parser.ParsingListener;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +27,16 @@ import java.util.function.Function;
 final class Documents implements PreparsedDocumentProvider {
     private static final int CACHED_CHARACTERS = 2_000_000;
     private static final int MAX_TOKENS = 100_000;
+    /** Validating fragments that spread fragments takes more than the cube of their number. */
+    private static final int MAX_FRAGMENTS = 100;
+    /** Reading and printing a number takes the square of its length. */
+    private static final int MAX_NUMBER_CHARACTERS = 1_000;
+
     private static final ParserOptions OPTIONS = ParserOptions.getDefaultOperationParserOptions()
             .transform(options -> options.maxCharacters(GraphQlLimits.MAX_DOCUMENT_CHARACTERS)
                     .maxTokens(MAX_TOKENS)
-                    .maxRuleDepth(200));
+                    .maxRuleDepth(200)
+                    .parsingListener(Documents::refuseLongNumber));
 
     private final GraphQLSchema schema;
     private final Cache<String, PreparsedDocumentEntry> cache = Caffeine.newBuilder()
@@ -38,6 +48,11 @@ final class Documents implements PreparsedDocumentProvider {
         this.schema = schema;
     }
 
+    /**
+     * The document, or what is wrong with it.
+     *
+     * @throws SiteRefusal when reading or validating it would take too long
+     */
     PreparsedDocumentEntry of(String query) {
         return cache.get(query, this::read);
     }
@@ -53,8 +68,23 @@ final class Documents implements PreparsedDocumentProvider {
                 .locale(Locale.ENGLISH)
                 .graphQLContext(context -> context.of(ParserOptions.class, OPTIONS))
                 .build();
-        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema, input);
-        List<GraphQLError> errors = result.getErrors();
-        return errors.isEmpty() ? new PreparsedDocumentEntry(result.getDocument()) : new PreparsedDocumentEntry(errors);
+        ParseAndValidateResult parsed = ParseAndValidate.parse(input);
+        if (parsed.isFailure()) {
+            return new PreparsedDocumentEntry(parsed.getErrors());
+        }
+        Document document = parsed.getDocument();
+        if (document.getDefinitionsOfType(FragmentDefinition.class).size() > MAX_FRAGMENTS) {
+            throw SiteRefusal.badRequest("The query defines more than " + MAX_FRAGMENTS + " fragments");
+        }
+        List<ValidationError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        return errors.isEmpty() ? new PreparsedDocumentEntry(document) : new PreparsedDocumentEntry(errors);
+    }
+
+    /** Only numbers start like this; texts come with their quotes. */
+    private static void refuseLongNumber(ParsingListener.Token token) {
+        String text = token.getText();
+        if (text.length() > MAX_NUMBER_CHARACTERS && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)))) {
+            throw SiteRefusal.badRequest("The query holds a number of " + text.length() + " characters");
+        }
     }
 }

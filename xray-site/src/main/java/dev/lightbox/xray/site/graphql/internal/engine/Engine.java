@@ -60,7 +60,14 @@ public final class Engine {
     public record Call(String query, @Nullable String operationName, Map<String, Object> variables) {}
 
     public Prepared prepare(Call call) {
-        PreparsedDocumentEntry entry = documents.of(call.query);
+        try {
+            return prepare(call, documents.of(call.query));
+        } catch (SiteRefusal refused) {
+            return new Prepared.Refused(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private Prepared prepare(Call call, PreparsedDocumentEntry entry) {
         if (entry.hasErrors()) {
             return new Prepared.Invalid(Answers.invalid(entry.getErrors()));
         }
