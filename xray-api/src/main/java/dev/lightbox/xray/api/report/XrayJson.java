@@ -39,7 +39,7 @@ public final class XrayJson {
      */
     public static XrayHeader read(InputStream in, Consumer<XrayResult> results) {
         PieceBudget budget = new PieceBudget(in);
-        try (JsonParser json = MAPPER.createParser(budget)) {
+        try (JsonParser json = new CountedTokens(MAPPER.createParser(budget), budget)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableReport("Error parsing the report: Xray JSON is an object with \"tests\"");
             }

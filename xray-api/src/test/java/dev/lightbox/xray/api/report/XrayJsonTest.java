@@ -111,4 +111,21 @@ class XrayJsonTest {
     private static ImportInfo info(String text) {
         return ImportInfo.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "0"})
+    void aResultOfMillionsOfElementsIsRefusedBeforeItFillsTheMemory(String element) {
+        String many = (element + ",").repeat(500_000) + element;
+
+        assertThatThrownBy(() -> read("{\"tests\": [{\"status\": \"PASSED\", \"x\": [" + many + "]}]}"))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessageContaining("more than 500000 elements");
+    }
+
+    @Test
+    void aReportOfManyResultsMayHaveMoreElementsThanOneResult() {
+        String many = "{\"status\": \"PASSED\", \"defects\": []},".repeat(120_000) + "{\"status\": \"PASSED\"}";
+
+        assertThat(read("{\"tests\": [" + many + "]}").results()).hasSize(120_001);
+    }
 }
