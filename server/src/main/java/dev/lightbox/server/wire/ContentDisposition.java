@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 final class ContentDisposition {
     private ContentDisposition() {}
 
-    /** Names with anything but plain ASCII are given twice: readable for old clients, exact for the others. */
-    static String attachment(String filename) {
+    /**
+     * Names with anything but plain ASCII are given twice: readable for old clients, exact for the others. Slashes become
+     * underscores: a client that saves under the name as it is must not be led out of its folder.
+     */
+    static String attachment(String given) {
+        String filename = given.replace('/', '_').replace('\\', '_');
         String plain = filename.replaceAll("[^ !#-\\[\\]-~]", "_");
         String quoted = "attachment; filename=\"" + plain + "\"";
         return plain.equals(filename)

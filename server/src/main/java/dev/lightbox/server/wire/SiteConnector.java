@@ -20,6 +20,8 @@ final class SiteConnector extends Connector {
     private static final int IDLE_MILLIS = 75_000;
     private static final int SILENCE_MILLIS = 20_000;
     private static final int BACKLOG = 1024;
+    /** Each open connection holds some 20 KB, also of a client that never sends anything; more wait in the backlog. */
+    private static final int CONNECTIONS = 2000;
 
     private final SiteHost host;
     private final AbstractHttp11Protocol<?> http;
@@ -36,6 +38,7 @@ final class SiteConnector extends Connector {
         http.setAddress(address.getAddress());
         http.setExecutor(threads);
         http.setAcceptCount(BACKLOG);
+        http.setMaxConnections(CONNECTIONS);
         http.setTcpNoDelay(true);
         http.setConnectionTimeout(SILENCE_MILLIS);
         http.setKeepAliveTimeout(IDLE_MILLIS);

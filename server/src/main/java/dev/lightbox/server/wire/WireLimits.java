@@ -10,8 +10,8 @@ package dev.lightbox.server.wire;
 public record WireLimits(int authenticate, int graphQl, long upload) {
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** 1 MiB, 10 MiB and 100 MiB. */
+    /** 16 KiB, since anybody may send as many of them as there are connections; 10 MiB and 100 MiB. */
     public static WireLimits defaults() {
-        return new WireLimits(MEBIBYTE, 10 * MEBIBYTE, 100L * MEBIBYTE);
+        return new WireLimits(16 * 1024, 10 * MEBIBYTE, 100L * MEBIBYTE);
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 
 /** A request as the endpoints see it. Refusals that it throws carry the client's text. */
 final class WireRequest {
@@ -28,7 +31,7 @@ final class WireRequest {
     /** Where the client reached this server: what absolute links in the answer start with. */
     URI baseUrl() {
         String host = http.getHeader("Host");
-        String authority = host == null ? http.getLocalAddr() + ":" + http.getLocalPort() : host;
+        String authority = host == null || host.isBlank() ? http.getLocalAddr() + ":" + http.getLocalPort() : host;
         return URI.create(http.getScheme() + "://" + authority);
     }
 
@@ -66,7 +69,13 @@ final class WireRequest {
             return new Parts(List.copyOf(http.getParts()));
         } catch (InvalidParameterException refused) {
             throw refused.getErrorCode() == 413 ? tooLarge(limit) : unreadableParts();
-        } catch (ServletException | IllegalStateException notMultipart) {
+        } catch (IOFileUploadException failure) {
+            // Its other causes are a lost connection and a full disk.
+            if (failure.getCause() instanceof MalformedStreamException) {
+                throw unreadableParts();
+            }
+            throw failure;
+        } catch (FileUploadException | ServletException | IllegalStateException notMultipart) {
             throw unreadableParts();
         }
     }

@@ -57,7 +57,7 @@ final class WireServlet extends HttpServlet {
             return answer(request);
         } catch (SiteRefusal refusal) {
             return WireReply.error(status(refusal.kind()), refusal.getMessage());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError failure) {
             return unexpected(request, failure);
         }
     }
@@ -92,7 +92,7 @@ final class WireServlet extends HttpServlet {
 
     private record Failure(String error, String requestId) {}
 
-    private WireReply unexpected(HttpServletRequest request, RuntimeException failure) {
+    private WireReply unexpected(HttpServletRequest request, Throwable failure) {
         String id = random.hex(8);
         log.error("Request {} failed: {} {}", id, request.getMethod(), request.getServletPath(), failure);
         Failure body = new Failure("Lightbox failed to answer; its log tells why under request id " + id, id);

@@ -112,6 +112,46 @@ class AttachmentTest {
         }
     }
 
+    @EachDatabase
+    void aBrokenMultipartBodyIsTheClientsFault(Database database) throws IOException {
+        try (WireSite site = new WireSite(database)) {
+            byte[] whole = multipart("attachment", "filename=\"a\"", new byte[1000]);
+            String nested = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"attachment\"\r\n"
+                    + "Content-Type: multipart/mixed; boundary=Y\r\n\r\n--Y\r\n\r\n";
+            HttpRequest.Builder noBoundary = site.request(
+                            SiteHost.EU,
+                            "/api/v2/attachments",
+                            "Authorization",
+                            site.bearer(),
+                            "Content-Type",
+                            "multipart/form-data")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(whole));
+
+            for (HttpResponse<String> answer : List.of(
+                    upload(site, Arrays.copyOf(whole, 500)),
+                    upload(site, nested.getBytes(StandardCharsets.US_ASCII)),
+                    site.send(noBoundary))) {
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(answer.body())
+                        .isEqualTo("{\"error\":\"The request body is not valid multipart/form-data\"}");
+            }
+        }
+    }
+
+    @EachDatabase
+    void aNameWithAPathLeadsNobodyOutOfAFolder(Database database) throws IOException {
+        try (WireSite site = new WireSite(database)) {
+            HttpResponse<String> uploaded =
+                    upload(site, multipart("attachment", "filename=\"../../Ä/x\"", new byte[1]));
+            String id = JsonMapper.shared().readTree(uploaded.body()).get("id").asString();
+
+            assertThat(site.get(SiteHost.EU, "/api/v2/attachments/" + id, "Authorization", site.bearer())
+                            .headers()
+                            .firstValue("Content-Disposition"))
+                    .contains("attachment; filename=\".._..___x\"; filename*=UTF-8''.._.._%C3%84_x");
+        }
+    }
+
     private static byte[] multipart(String name, String filename, byte[] content) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; " + filename

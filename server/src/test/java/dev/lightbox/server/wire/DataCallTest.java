@@ -11,6 +11,8 @@ import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.site.Residency;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +65,29 @@ class DataCallTest {
                         + "\"operationName\":\"B\",\"variables\":{\"n\":7}}");
 
         assertThat(answer.body()).isEqualTo("{\"data\":{\"getTests\":{\"limit\":7}}}");
+    }
+
+    @Test
+    void millionsOfEmptyObjectsAreRefusedBeforeTheyFillTheMemory() {
+        String many = "{},".repeat(300_000) + "{}";
+
+        HttpResponse<String> answer = query(QUERY.replaceFirst("}$", ",\"variables\":{\"x\":[" + many + "]}}"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anEmptyHostHeaderIsTaken() throws IOException {
+        URI address = site.listeners.address(SiteHost.EU);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/v2/graphql HTTP/1.1\r\nHost:\r\nConnection: close\r\nAuthorization: "
+                                    + site.bearer() + "\r\nContent-Length: " + QUERY.length() + "\r\n\r\n" + QUERY)
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
     }
 
     @Test
