@@ -89,6 +89,19 @@ class WebServerTest {
     }
 
     @Test
+    void aWrongPasswordCountsOnce() throws Exception {
+        Browser browser = new Browser();
+        for (int i = 0; i < 4; i++) {
+            assertThat(browser.signIn("typist", "wrong").headers().firstValue("Location"))
+                    .hasValue("/login?error");
+        }
+
+        browser.signIn("typist", "wrong");
+        assertThat(browser.signIn("typist", "wrong").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/login?wait="));
+    }
+
+    @Test
     void aWrongPasswordIsToldWithoutSayingWhichPartIsWrong() throws Exception {
         Browser browser = new Browser();
 

@@ -33,6 +33,18 @@ final class LoginThrottle {
         this.clock = clock;
     }
 
+    /**
+     * How long this name must wait at this address. When it is zero, the try that follows counts as failed already, so that
+     * many tries at once are no way around the limit; {@link #succeeded} takes that back.
+     */
+    synchronized Duration admit(String name, String address) {
+        Duration wait = waitFor(name, address);
+        if (wait.isZero()) {
+            failed(name, address);
+        }
+        return wait;
+    }
+
     /** How long this name must wait at this address; zero when it may try now. */
     synchronized Duration waitFor(String name, String address) {
         Duration byName = waitFor(nameKey(name, address));
@@ -45,9 +57,14 @@ final class LoginThrottle {
         count(address, FREE_TRIES_PER_ADDRESS);
     }
 
-    /** Forgets the name's failures at this address; those of the address stay, as one known name proves nothing else. */
+    /**
+     * Forgets the name's failures at this address. Those of the address stay, but for this try, as one known name proves
+     * nothing else.
+     */
     synchronized void succeeded(String name, String address) {
         failures.remove(nameKey(name, address));
+        failures.computeIfPresent(
+                address, (_, before) -> new Failures(before.count() - 1, before.last(), clock.instant()));
     }
 
     private Duration waitFor(String key) {

@@ -69,8 +69,7 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, LocalToken token, AuthenticationProvider login, SignInAudit audit)
-            throws Exception {
+    SecurityFilterChain people(HttpSecurity http, LocalToken token, SignInAudit audit) throws Exception {
         CookieRequestCache pages = new CookieRequestCache();
         pages.setRequestMatcher(wholePage());
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -86,7 +85,6 @@ public class SecurityConfiguration {
                         .anyRequest()
                         .hasRole(ADMIN))
                 .addFilterBefore(new LocalTokenFilter(token), UsernamePasswordAuthenticationFilter.class)
-                .authenticationProvider(login)
                 .formLogin(form -> form.loginPage(SignInEntry.LOGIN)
                         .defaultSuccessUrl("/")
                         .failureHandler(loginFailure())
@@ -149,6 +147,7 @@ public class SecurityConfiguration {
         return new SignInAudit(audit, accounts, clock);
     }
 
+    /** The only provider, so the framework takes it. Naming it in the chain as well would check every password twice. */
     @Bean
     AuthenticationProvider login(Accounts accounts, InstantSource clock, SignInAudit audit) {
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new AccountDetails(accounts));

@@ -12,6 +12,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  * that the throttle stops is not written down, so that guessing cannot fill the audit trail.
  */
 final class ThrottledLogin implements AuthenticationProvider {
+    /** Longer names are nobody's, and are neither looked up nor remembered. */
+    private static final int LONGEST_NAME = 200;
+
     private final AuthenticationProvider passwords;
     private final LoginThrottle throttle;
     private final SignInAudit audit;
@@ -26,7 +29,10 @@ final class ThrottledLogin implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication attempt) {
         String name = attempt.getName();
         String address = address(attempt);
-        Duration wait = throttle.waitFor(name, address);
+        if (name.length() > LONGEST_NAME) {
+            throw new BadCredentialsException("No such account");
+        }
+        Duration wait = throttle.admit(name, address);
         if (!wait.isZero()) {
             throw new TooManyAttempts(wait);
         }
@@ -36,7 +42,6 @@ final class ThrottledLogin implements AuthenticationProvider {
             audit.signedIn(name, address);
             return result;
         } catch (BadCredentialsException wrong) {
-            throttle.failed(name, address);
             audit.refused(name, address);
             throw wrong;
         }

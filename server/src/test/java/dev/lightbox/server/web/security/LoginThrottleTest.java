@@ -27,6 +27,23 @@ class LoginThrottleTest {
     }
 
     @Test
+    void triesThatRunAtTheSameTimeAreCountedBeforeTheyEnd() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(throttle.admit("admin", "10.0.0.1")).isZero();
+        }
+
+        assertThat(throttle.admit("admin", "10.0.0.1")).isPositive();
+    }
+
+    @Test
+    void signingInOftenIsNoFailure() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(throttle.admit("admin", "10.0.0.1")).isZero();
+            throttle.succeeded("admin", "10.0.0.1");
+        }
+    }
+
+    @Test
     void eachFurtherFailureDoublesTheWaitUpToAQuarterOfAnHour() {
         fail(6, "admin", "10.0.0.1");
         assertThat(throttle.waitFor("admin", "10.0.0.1")).isEqualTo(Duration.ofSeconds(10));
