@@ -2,6 +2,7 @@ package dev.lightbox.cli;
 
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -11,14 +12,19 @@ final class FailurePrinter implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof LightboxException told) {
-            command.getErr().println(told.getMessage());
+            print(String.valueOf(told.getMessage()), command.getErr());
             if (!told.remedy().isBlank()) {
-                command.getErr().println(told.remedy());
+                print(told.remedy(), command.getErr());
             }
             return ExitCode.of(told.code().category()).number();
         }
         command.getErr().println("Lightbox met a defect of its own (" + ErrorCode.INTERNAL + "). Please report this:");
         failure.printStackTrace(command.getErr());
         return ExitCode.FAILED.number();
+    }
+
+    /** Line by line, since a message may quote what a stranger wrote. */
+    private static void print(String text, PrintWriter err) {
+        text.lines().map(Table::printable).forEach(err::println);
     }
 }

@@ -45,6 +45,6 @@ final class Table {
 
     /** What came from elsewhere must not steer the terminal, also not by the control characters beyond ASCII. */
     static String printable(String text) {
-        return text.replaceAll("\\p{Cc}", " ");
+        return text.replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\u200B-\\u200F\\u2028\\u2029\\uFEFF]", " ");
     }
 }

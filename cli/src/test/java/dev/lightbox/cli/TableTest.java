@@ -27,6 +27,11 @@ class TableTest {
         assertThat(printed(table)).hasSize(2).allMatch(line -> line.chars().noneMatch(Character::isISOControl));
     }
 
+    @Test
+    void marksThatReorderTheTextOnTheScreenAreGone() {
+        assertThat(Table.printable("report\u202Efdp.exe\u2066\u200F")).isEqualTo("report fdp.exe  ");
+    }
+
     @Property(tries = 200)
     void noTextKeepsAControlCharacter(@ForAll String text) {
         assertThat(Table.printable(text))
