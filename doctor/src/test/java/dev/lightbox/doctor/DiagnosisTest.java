@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -113,13 +114,15 @@ class DiagnosisTest {
             URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
             Map<SiteHost, URI> hosts =
                     Map.of(SiteHost.GLOBAL, site.url(), SiteHost.EU, url, SiteHost.US, URI.create(url + "/us"));
-            site.rudely(EXPORT, (_, _) -> pause());
-            site.rudely(GRAPHQL, (_, _) -> pause());
+            CountDownLatch examined = new CountDownLatch(1);
+            site.rudely(EXPORT, (_, _) -> await(examined));
+            site.rudely(GRAPHQL, (_, _) -> await(examined));
 
             long started = System.nanoTime();
             Diagnosis diagnosis = Examinations.hurriedDoctor(limit)
                     .diagnose(target(site.url()).withHosts(hosts));
 
+            examined.countDown();
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(limit.multipliedBy(6));
             assertThat(diagnosis.verdict()).isEqualTo(Verdict.NETWORK_UNREACHABLE);
             assertThat(diagnosis.matrix()).hasSize(3).allMatch(row -> row.outcome() == MatrixRow.Outcome.FAILED);
@@ -134,9 +137,9 @@ class DiagnosisTest {
                 .containsExactly(Verdict.CREDENTIALS_REJECTED);
     }
 
-    private static void pause() {
+    private static void await(CountDownLatch latch) {
         try {
-            Thread.sleep(Duration.ofSeconds(20));
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -114,16 +114,9 @@ public class ConnectionPages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
             Actor actor,
             Model model) {
-        return Questions.ask(
-                new Confirmation(
-                        "Forget the credentials of " + find(id, actor).label(),
-                        "Are you sure? Backups of this site are skipped until new credentials are saved.",
-                        PATH + "/" + id + "/clear",
-                        "Forget",
-                        true,
-                        PATH),
-                dialog,
-                model);
+        String title = "Forget the credentials of " + find(id, actor).label();
+        String question = "Are you sure? Backups of this site are skipped until new credentials are saved.";
+        return ask(title, question, id + "/clear", "Forget", dialog, model);
     }
 
     @PostMapping("/{id}/clear")
@@ -140,16 +133,9 @@ public class ConnectionPages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
             Actor actor,
             Model model) {
-        return Questions.ask(
-                new Confirmation(
-                        "Remove the connection " + find(id, actor).label(),
-                        "Are you sure? Its credentials are forgotten. The snapshots of its backups stay.",
-                        PATH + "/" + id + "/remove",
-                        "Remove",
-                        true,
-                        PATH),
-                dialog,
-                model);
+        String title = "Remove the connection " + find(id, actor).label();
+        String question = "Are you sure? Its credentials are forgotten. The snapshots of its backups stay.";
+        return ask(title, question, id + "/remove", "Remove", dialog, model);
     }
 
     @PostMapping("/{id}/remove")
@@ -158,6 +144,10 @@ public class ConnectionPages {
         next.addFlashAttribute(
                 Flash.NAME, Flash.success("The connection \"" + removed.label() + "\" was removed.", ""));
         return BACK;
+    }
+
+    private static String ask(String title, String question, String action, String label, boolean dialog, Model model) {
+        return Questions.ask(new Confirmation(title, question, PATH + "/" + action, label, true, PATH), dialog, model);
     }
 
     private ConnectionView view(Actor actor) {
