@@ -26,7 +26,19 @@ public final class OperationJson {
             .addMixIn(Change.class, NamedChange.class)
             .build();
 
+    private static final JsonMapper STRICT = MAPPER.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private OperationJson() {}
+
+    /**
+     * For the REST API: the same documents; a member that is unknown is refused, one that is left out counts as null. Its
+     * users look after what may be left out.
+     */
+    public static JsonMapper strictMapper() {
+        return STRICT;
+    }
 
     /** Says in JSON which kind of change it is, so that it can be read back. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "change")

@@ -1,5 +1,6 @@
 package dev.lightbox.server.web;
 
+import dev.lightbox.server.web.rest.RestConfiguration;
 import dev.lightbox.server.web.security.SecurityConfiguration;
 import dev.lightbox.server.web.security.SessionConfiguration;
 import dev.lightbox.server.web.view.AssetConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     AssetConfiguration.class,
     ViewConfiguration.class,
     PageConfiguration.class,
+    RestConfiguration.class,
     LocalApi.class
 })
 class WebConfiguration {}

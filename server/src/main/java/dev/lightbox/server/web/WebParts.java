@@ -14,6 +14,7 @@ record WebParts(Application application, Accounts accounts, Runnable beforeReady
         beans.registerSingleton("database", application.database());
         beans.registerSingleton("audit", application.audit());
         beans.registerSingleton("clock", application.clock());
+        beans.registerSingleton("random", application.random());
         beans.registerSingleton("operations", application.operations());
         beans.registerSingleton("jobs", application.jobs());
         beans.registerSingleton("accounts", accounts);

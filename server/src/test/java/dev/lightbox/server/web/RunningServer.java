@@ -8,14 +8,25 @@ import dev.lightbox.server.web.accounts.Accounts;
 import dev.lightbox.server.web.accounts.PasswordHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The real web server over a real application in an empty data directory, on any free port, for tests. */
 public final class RunningServer implements AutoCloseable {
     public static final String PASSWORD = "correct-horse-1";
     public static final String LOCAL_TOKEN = "local-token-for-tests";
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final DataDirectory directory;
     private final Application application;
@@ -49,7 +60,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** Another account, with the same password as the administrator's, that may look only. */
-    void addViewer(String name) {
+    public void addViewer(String name) {
         application.database().update(sql -> sql.sql("""
                         INSERT INTO server_account (name, password_hash, role, created_at, changed_at)
                         SELECT ?, password_hash, 'VIEWER', created_at, changed_at FROM server_account WHERE name = 'admin'
@@ -58,6 +69,33 @@ public final class RunningServer implements AutoCloseable {
 
     public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    /** The session cookie of somebody who has signed in on the login page, as {@code name=value}. */
+    public String signInForCookie(String name) throws IOException, InterruptedException {
+        CookieManager cookies = new CookieManager();
+        try (HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            String login = browser.send(
+                            HttpRequest.newBuilder(at("/login")).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            Matcher csrf = CSRF.matcher(login);
+            if (!csrf.find()) {
+                throw new IllegalStateException("The login page has no CSRF field");
+            }
+            String form = "username=" + name + "&password=" + PASSWORD + "&_csrf="
+                    + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
+            browser.send(
+                    HttpRequest.newBuilder(at("/login"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            return cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("LIGHTBOX_SESSION"))
+                    .map(HttpCookie::toString)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     public Application application() {

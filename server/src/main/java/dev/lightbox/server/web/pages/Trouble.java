@@ -1,7 +1,7 @@
 package dev.lightbox.server.web.pages;
 
-import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.server.web.HttpStatuses;
 import java.util.Objects;
 
 /**
@@ -14,7 +14,7 @@ public record Trouble(int status, String title, String message, String remedy, S
     /** A failure told in words for people. */
     static Trouble of(LightboxException told) {
         return new Trouble(
-                status(told.code()),
+                HttpStatuses.of(told.code()),
                 "That did not work",
                 Objects.requireNonNullElse(told.getMessage(), ""),
                 told.remedy(),
@@ -59,20 +59,6 @@ public record Trouble(int status, String title, String message, String remedy, S
                         "Lightbox failed to answer. Nothing that you did caused this.",
                         "Try again; if it stays like this, look at the log.",
                         reference);
-        };
-    }
-
-    private static int status(ErrorCode code) {
-        if (code == ErrorCode.NO_CREDENTIALS) {
-            // Nothing is broken: the person has a step to do first.
-            return 409;
-        }
-        return switch (code.category()) {
-            case USAGE -> 400;
-            case FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
-            case CONFLICT, BUSY -> 409;
-            case DAMAGED, FAILED -> 500;
         };
     }
 }

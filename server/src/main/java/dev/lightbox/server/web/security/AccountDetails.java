@@ -1,5 +1,6 @@
 package dev.lightbox.server.web.security;
 
+import dev.lightbox.server.web.accounts.Account;
 import dev.lightbox.server.web.accounts.Accounts;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -17,10 +18,14 @@ final class AccountDetails implements UserDetailsService {
     @Override
     public UserDetails loadUserByUsername(String name) {
         return accounts.find(name)
-                .map(account -> User.withUsername(account.name())
-                        .password(account.passwordHash())
-                        .roles(account.role().name())
-                        .build())
+                .map(AccountDetails::of)
                 .orElseThrow(() -> new UsernameNotFoundException("No such account"));
+    }
+
+    static UserDetails of(Account account) {
+        return User.withUsername(account.name())
+                .password(account.passwordHash())
+                .roles(account.role().name())
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lightbox.server.web.security;
 
 import dev.lightbox.kernel.AuditTrail;
+import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.server.web.accounts.Accounts;
 import dev.lightbox.server.web.accounts.PasswordHash;
 import dev.lightbox.server.web.accounts.Role;
@@ -13,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -20,6 +22,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -30,7 +33,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Two doors: one for programs on this machine, one for people with a browser. Closed unless opened here. */
+/**
+ * Three doors: one for programs on this machine, one for scripts with an account, one for people with a browser. Closed
+ * unless opened here.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityConfiguration {
@@ -69,6 +75,31 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
+    SecurityFilterChain scripts(
+            HttpSecurity http, AuthenticationProvider login, Accounts accounts, InstantSource clock, RandomIds random)
+            throws Exception {
+        RestDoor door = new RestDoor();
+        return http.securityMatcher("/api/rest/**")
+                .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/**")
+                        .hasAnyRole(ADMIN, Role.VIEWER.name())
+                        .anyRequest()
+                        .hasRole(ADMIN))
+                // A manager of its own, without the framework's behind it, so that a wrong password is tried once.
+                .authenticationManager(
+                        new ProviderManager(new RememberedLogin(login, accounts, random.bytes(32), clock)))
+                .httpBasic(basic -> basic.authenticationEntryPoint(door))
+                .addFilterAfter(door, AuthorizationFilter.class)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(door).accessDeniedHandler(door))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                // No cookie counts here, and every change is JSON: no other site can make a browser send one.
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain people(HttpSecurity http, LocalToken token, SignInAudit audit) throws Exception {
         CookieRequestCache pages = new CookieRequestCache();
         pages.setRequestMatcher(wholePage());

@@ -47,7 +47,8 @@ final class ThrottledLogin implements AuthenticationProvider {
         }
     }
 
-    private static String address(Authentication attempt) {
+    /** Where the attempt comes from. */
+    static String address(Authentication attempt) {
         return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
     }
 
