@@ -95,6 +95,15 @@ CREATE INDEX site_issue_kind ON site_issue (tenant_id, kind, id);
 CREATE INDEX site_issue_project ON site_issue (project_id, kind, id);
 CREATE INDEX site_issue_modified ON site_issue (tenant_id, kind, modified_at);
 
+-- What queries search of the Jira fields without a column: fixVersions, components, priority, parent.
+CREATE TABLE site_issue_value (
+  issue_id BIGINT NOT NULL REFERENCES site_issue (id),
+  field    TEXT NOT NULL,
+  value    TEXT NOT NULL,               -- a name, or a key or id where the issue was given that; in lower case
+  PRIMARY KEY (issue_id, field, value)
+);
+CREATE INDEX site_issue_value_back ON site_issue_value (field, value);
+
 -- A requirement is covered by a test: link type Test, outward "tests", from the test to the requirement.
 CREATE TABLE site_issue_link (
   source_id BIGINT NOT NULL REFERENCES site_issue (id),

@@ -5,6 +5,7 @@ import dev.lightbox.xray.site.content.internal.Deletion;
 import dev.lightbox.xray.site.content.internal.IssueCreation;
 import dev.lightbox.xray.site.content.internal.IssueLinks;
 import dev.lightbox.xray.site.content.internal.IssueRows;
+import dev.lightbox.xray.site.content.internal.IssueValues;
 import dev.lightbox.xray.site.content.internal.JsonText;
 import dev.lightbox.xray.site.content.internal.ProjectRows;
 import dev.lightbox.xray.site.content.internal.SiteStore;
@@ -14,7 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Jira half of issues of every kind. Thread-safe. */
@@ -81,6 +84,7 @@ public final class Issues {
                     .query(String.class)
                     .single());
             others.setAll(fields.others());
+            IssueValues.replace(store, sql, issue.id(), members(others));
             sql.sql("""
                             UPDATE site_issue SET summary = coalesce(?, summary), description = coalesce(?, description),
                                 labels = coalesce(?, labels), assignee_id = coalesce(?, assignee_id), fields = ?, updated_at = ?
@@ -93,6 +97,10 @@ public final class Issues {
                     .update();
             return issue;
         });
+    }
+
+    private static Map<String, JsonNode> members(ObjectNode object) {
+        return object.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Deletes the issue with everything that hangs on it; runs go with their test or execution. */

@@ -7,10 +7,12 @@ import dev.lightbox.xray.site.jql.internal.Translation;
 import java.time.InstantSource;
 
 /**
- * Understands a part of JQL: the fields project, key (issuekey, issue, id), issuetype (type), summary, description, text,
- * labels, status, assignee, reporter, created and updated; {@code = != ~ !~ < <= > >= in, not in, is empty, is not empty,
- * and, or, not}, parentheses, {@code currentUser()}, days, times and spans such as {@code -7d}, and {@code order by}.
- * Anything else is refused with its position. Thread-safe.
+ * Understands a part of JQL: the fields project, key (issuekey, issue, id, issueFunction), issuetype (type), summary,
+ * description, text, labels, status, statusCategory, assignee, reporter, created, updated, fixVersion, component, priority,
+ * parent and testType; {@code = != ~ !~ < <= > >= in, not in, is empty, is not empty, and, or, not}, parentheses; days,
+ * times, spans such as {@code -7d}, {@code now()}, {@code startOfDay()} and their like, {@code currentUser()}; Xray's
+ * functions such as {@code testPlanTests("CALC-1")}; and {@code order by}. Anything else is refused with its position.
+ * Thread-safe.
  */
 public final class Jql {
     private final InstantSource clock;
@@ -27,6 +29,6 @@ public final class Jql {
      */
     public JqlCondition compile(String jql, Caller caller) {
         Query query = Parser.parse(jql);
-        return new Translation(clock.instant(), caller).of(query);
+        return Translation.of(query, clock.instant(), caller);
     }
 }

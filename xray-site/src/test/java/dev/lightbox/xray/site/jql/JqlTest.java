@@ -228,26 +228,42 @@ class JqlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            proj = CALC                 | Field 'proj' does not exist or is not supported. (character 1)
-            project = CALC and          | Expecting a field name but got the end. (character 19)
+            proj = CALC                 | Field 'proj' does not exist or is not supported. (line 1, character 1)
+            project = CALC and          | Expecting a field name but got the end. (line 1, character 19)
             project CALC                | Expecting one of '=', '!=', '~'
-            project = CALC key = 1      | Expecting 'AND', 'OR' or 'ORDER BY' but got 'key'. (character 16)
-            project ~ CALC              | The operator is not supported by the field 'project'. (character 9)
-            (project = CALC             | Expecting ')' but got the end. (character 16)
-            key = "nope nope"           | The issue key 'nope nope' for field 'key' is invalid. (character 7)
-            summary ~ "open             | The quoted text that starts here has no end. (character 11)
+            project = CALC key = 1      | Expecting 'AND', 'OR' or 'ORDER BY' but got 'key'. (line 1, character 16)
+            project ~ CALC              | The operator is not supported by the field 'project'. (line 1, character 9)
+            (project = CALC             | Expecting ')' but got the end. (line 1, character 16)
+            key = "nope nope"           | The issue key 'nope nope' for field 'key' is invalid. (line 1, character 7)
+            summary ~ "open             | The quoted text that starts here has no end. (line 1, character 11)
             created > soon              | Date value 'soon' is invalid
-            assignee = membersOf(x)     | Expecting ')' but got 'x'. (character 22)
-            project = latest()          | Function 'latest' is not supported for the field 'project'. (character 11)
-            status was Done             | Expecting one of
-            project is empty            | The field 'project' is never empty. (character 1)
-            project = CALC; drop        | The character ';' must be quoted. (character 15)
+            assignee = membersOf(x)     | Function 'membersOf' is not supported for the field 'assignee'. (line 1, character 12)
+            project = latest()          | Function 'latest' is not supported for the field 'project'. (line 1, character 11)
+            status was Done             | The operator 'WAS' is not supported: this site keeps no history of fields. (line 1, character 8)
+            key = testPlanTests()       | Function 'testPlanTests' takes 1 to 100 arguments but got 0. (line 1, character 7)
+            key > testPlanTests(A-1)    | Function 'testPlanTests' delivers many issues and needs 'IN' or 'NOT IN'. (line 1, character 7)
+            created > testSetTests(A-1) | Function 'testSetTests' is not supported for the field 'created'. (line 1, character 11)
+            created > startOfDay(x)     | Offset 'x' is invalid; valid are '-1' and '+2w', with y, M, w, d, h, m. (line 1, character 22)
+            labels in smoke             | Expecting '(' before a list of values. (line 1, character 11)
+            summary ~ "a\\y"             | '\\y' is an illegal JQL escape sequence. (line 1, character 13)
+            summary ~ "\\u00"            | '\\u' needs four hexadecimal digits. (line 1, character 12)
+            summary ~ "\\u0000"          | The character NUL cannot be part of a query. (line 1, character 12)
+            statusCategory = Later      | The value 'Later' does not exist for the field 'statusCategory'. (line 1, character 18)
+            rank = 1                    | The operator is not supported by the field 'rank'. (line 1, character 6)
+            project is empty            | The field 'project' is never empty. (line 1, character 1)
+            project = CALC; drop        | The character ';' must be quoted. (line 1, character 15)
             """)
     void whatIsNotUnderstoodIsNamedWithItsPosition(String jql, String message) {
         assertThatThrownBy(() -> new Jql(() -> Instant.EPOCH).compile(jql, null))
                 .isInstanceOf(SiteRefusal.class)
                 .hasMessageStartingWith("Error in the JQL Query: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aMistakeOnALaterLineIsCountedFromThatLine() {
+        assertThatThrownBy(() -> new Jql(() -> Instant.EPOCH).compile("project = CALC\n  AND foo = 1", null))
+                .hasMessageEndingWith("(line 2, character 7)");
     }
 
     @Test

@@ -48,7 +48,13 @@ public final class Deletion {
             }
             case OTHER -> {}
         }
-        delete(sql, id, "site_issue_link WHERE source_id", "site_issue_link WHERE target_id", "site_issue WHERE id");
+        delete(
+                sql,
+                id,
+                "site_issue_value WHERE issue_id",
+                "site_issue_link WHERE source_id",
+                "site_issue_link WHERE target_id",
+                "site_issue WHERE id");
     }
 
     private static void test(JdbcClient sql, long id) {

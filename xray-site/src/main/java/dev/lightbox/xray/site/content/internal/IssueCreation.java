@@ -53,15 +53,18 @@ public final class IssueCreation {
         long now = store.now();
         List<Issue> issues = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> values = new ArrayList<>();
         for (JiraFields fields : all) {
             String typeName =
                     kind == IssueKind.OTHER && fields.typeName() != null ? fields.typeName() : kind.typeName();
             String summary = Objects.requireNonNull(fields.summary(), "checked above");
             Issue issue = new Issue(id++, project.key() + "-" + number, project.id(), kind, typeName, summary);
             issues.add(issue);
+            values.addAll(IssueValues.rows(issue.id(), fields.others()));
             rows.add(row(issue, number++, fields, ProjectRows.userId(sql, caller, fields.assignee()), caller, now));
         }
         store.database().batch(INSERT, rows);
+        IssueValues.insertAll(store, values);
         return issues;
     }
 

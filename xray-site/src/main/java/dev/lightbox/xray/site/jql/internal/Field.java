@@ -11,17 +11,24 @@ import java.util.Set;
 @SuppressWarnings("ImmutableEnumChecker") // Both collections are unmodifiable copies.
 enum Field {
     PROJECT(Operators.EQUALITY, "project"),
-    KEY(Operators.ORDERED, "key", "issuekey", "issue", "id"),
+    KEY(Operators.ORDERED, "key", "issuekey", "issue", "id", "issueFunction"),
     TYPE(Operators.EQUALITY, "issuetype", "type"),
     SUMMARY(Operators.WORDS, "summary"),
     DESCRIPTION(Operators.WORDS, "description"),
     TEXT(Operators.WORDS, "text"),
     LABELS(Operators.EQUALITY, "labels", "label"),
     STATUS(Operators.EQUALITY, "status"),
+    STATUS_CATEGORY(Operators.EQUALITY, "statusCategory"),
     ASSIGNEE(Operators.EQUALITY, "assignee"),
     REPORTER(Operators.EQUALITY, "reporter"),
     CREATED(Operators.ORDERED, "created", "createddate"),
-    UPDATED(Operators.ORDERED, "updated", "updateddate");
+    UPDATED(Operators.ORDERED, "updated", "updateddate"),
+    FIX_VERSION(Operators.EQUALITY, "fixVersion", "fixVersions"),
+    COMPONENT(Operators.EQUALITY, "component", "components"),
+    PRIORITY(Operators.EQUALITY, "priority"),
+    PARENT(Operators.EQUALITY, "parent"),
+    TEST_TYPE(Operators.EQUALITY, "testType"),
+    RANK(Set.of(), "rank");
 
     private static final class Operators {
         static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQUALS, Operator.NOT_EQUALS);
@@ -49,12 +56,20 @@ enum Field {
 
     /** Whether an issue can be without it. */
     boolean canBeEmpty() {
-        return this == DESCRIPTION || this == LABELS || this == ASSIGNEE;
+        return switch (this) {
+            case DESCRIPTION, LABELS, ASSIGNEE, FIX_VERSION, COMPONENT, PRIORITY, PARENT, TEST_TYPE -> true;
+            default -> false;
+        };
     }
 
-    /** Whether its values are users. */
-    boolean isUser() {
-        return this == ASSIGNEE || this == REPORTER;
+    /** What functions must deliver to be a value of this field, if any do. */
+    Optional<JqlFunction.Result> functions() {
+        return switch (this) {
+            case KEY -> Optional.of(JqlFunction.Result.ISSUES);
+            case ASSIGNEE, REPORTER -> Optional.of(JqlFunction.Result.USER);
+            case CREATED, UPDATED -> Optional.of(JqlFunction.Result.MOMENT);
+            default -> Optional.empty();
+        };
     }
 
     String shown() {

@@ -7,6 +7,7 @@ import java.util.List;
 /** Cuts a query into tokens. One use only. */
 final class Lexer {
     private static final int MAX_CHARACTERS = 50_000;
+    private static final int UNICODE_DIGITS = 4;
     private static final List<String> SYMBOLS =
             List.of("!=", "!~", "<=", ">=", "&&", "||", "=", "~", "<", ">", "(", ")", ",", "!");
 
@@ -20,13 +21,9 @@ final class Lexer {
     /** The tokens of {@code text}, the last of which is the end. */
     static List<Token> tokens(String text) {
         if (text.length() > MAX_CHARACTERS) {
-            throw refusal("The query has more than " + MAX_CHARACTERS + " characters", 0);
+            throw JqlError.at(text, 0, "The query has more than " + MAX_CHARACTERS + " characters");
         }
         return new Lexer(text).all();
-    }
-
-    static SiteRefusal refusal(String what, int position) {
-        return SiteRefusal.badRequest("Error in the JQL Query: " + what + ". (character " + (position + 1) + ")");
     }
 
     private List<Token> all() {
@@ -63,10 +60,7 @@ final class Lexer {
         int start = at++;
         StringBuilder value = new StringBuilder();
         while (at < text.length() && text.charAt(at) != quote) {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-                at++;
-            }
-            value.append(text.charAt(at++));
+            value.append(character());
         }
         if (at == text.length()) {
             throw refusal("The quoted text that starts here has no end", start);
@@ -77,18 +71,56 @@ final class Lexer {
 
     private Token word() {
         int start = at;
+        StringBuilder value = new StringBuilder();
         while (at < text.length() && isWordCharacter(text.charAt(at))) {
-            at++;
+            value.append(character());
         }
         if (at == start) {
             throw refusal("The character '" + text.charAt(at) + "' must be quoted", at);
         }
-        return new Token(Token.Kind.WORD, text.substring(start, at), start);
+        return new Token(Token.Kind.WORD, value.toString(), start);
+    }
+
+    /** The character here, or the one that an escape here stands for. */
+    private char character() {
+        int start = at;
+        char character = text.charAt(at++);
+        char read = character == '\\' && at < text.length() ? escaped(start) : character;
+        if (read == '\0') {
+            throw refusal("The character NUL cannot be part of a query", start);
+        }
+        return read;
+    }
+
+    private char escaped(int start) {
+        char escape = text.charAt(at++);
+        return switch (escape) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode(start);
+            case '\\', '"', '\'', ' ' -> escape;
+            default -> throw refusal("'\\" + escape + "' is an illegal JQL escape sequence", start);
+        };
+    }
+
+    private char unicode(int start) {
+        int end = at + UNICODE_DIGITS;
+        String digits = text.substring(at, Math.min(end, text.length()));
+        if (!digits.matches("[0-9A-Fa-f]{4}")) {
+            throw refusal("'\\u' needs four hexadecimal digits", start);
+        }
+        at = end;
+        return (char) Integer.parseInt(digits, 16);
     }
 
     private static boolean isWordCharacter(char character) {
         return Character.isLetterOrDigit(character)
-                || "_-.+:/@".indexOf(character) >= 0
+                || "_-.+:/@\\".indexOf(character) >= 0
                 || (character > 127 && !Character.isWhitespace(character));
+    }
+
+    private SiteRefusal refusal(String what, int position) {
+        return JqlError.at(text, position, what);
     }
 }

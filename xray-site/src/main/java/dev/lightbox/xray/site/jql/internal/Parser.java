@@ -2,7 +2,6 @@ package dev.lightbox.xray.site.jql.internal;
 
 import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.jql.internal.Query.Condition;
-import dev.lightbox.xray.site.jql.internal.Query.Operand;
 import dev.lightbox.xray.site.jql.internal.Query.Operator;
 import dev.lightbox.xray.site.jql.internal.Query.Order;
 import java.util.ArrayList;
@@ -16,32 +15,35 @@ public final class Parser {
     /** More than there are fields; databases take no more than some hundred. */
     private static final int MAX_ORDER = 20;
 
-    private final List<Token> tokens;
-    private int next;
+    private final String text;
+    private final TokenStream tokens;
+    private final OperandParser operands;
     private int depth;
 
-    private Parser(List<Token> tokens) {
-        this.tokens = tokens;
+    private Parser(String text) {
+        this.text = text;
+        this.tokens = new TokenStream(text);
+        this.operands = new OperandParser(tokens);
     }
 
     /** @throws SiteRefusal that says what was expected and where */
     public static Query parse(String jql) {
-        return new Parser(Lexer.tokens(jql)).query();
+        return new Parser(jql).query();
     }
 
     private Query query() {
-        Optional<Condition> where =
-                peek().kind() == Token.Kind.END || peek().isWord("order") ? Optional.empty() : Optional.of(or());
-        List<Order> order = peek().isWord("order") ? order() : List.of();
-        if (peek().kind() != Token.Kind.END) {
-            throw expected("'AND', 'OR' or 'ORDER BY'");
+        boolean unconditional = tokens.atEnd() || tokens.peek().isWord("order");
+        Optional<Condition> where = unconditional ? Optional.empty() : Optional.of(or());
+        List<Order> order = tokens.takeWord("order") ? order() : List.of();
+        if (!tokens.atEnd()) {
+            throw tokens.expected("'AND', 'OR' or 'ORDER BY'");
         }
-        return new Query(where, order);
+        return new Query(text, where, order);
     }
 
     private Condition or() {
         List<Condition> any = new ArrayList<>(List.of(and()));
-        while (takeWord("or") || takeSymbol("||")) {
+        while (tokens.takeWord("or") || tokens.takeSymbol("||")) {
             any.add(and());
         }
         return any.size() == 1 ? any.getFirst() : new Condition.Or(any);
@@ -49,7 +51,7 @@ public final class Parser {
 
     private Condition and() {
         List<Condition> all = new ArrayList<>(List.of(not()));
-        while (takeWord("and") || takeSymbol("&&")) {
+        while (tokens.takeWord("and") || tokens.takeSymbol("&&")) {
             all.add(not());
         }
         return all.size() == 1 ? all.getFirst() : new Condition.And(all);
@@ -57,175 +59,115 @@ public final class Parser {
 
     private Condition not() {
         if (++depth > MAX_DEPTH) {
-            throw Lexer.refusal("More than " + MAX_DEPTH + " nested conditions", peek().position());
+            throw tokens.refusal(
+                    "More than " + MAX_DEPTH + " nested conditions",
+                    tokens.peek().position());
         }
         try {
-            return takeWord("not") || takeSymbol("!") ? new Condition.Not(not()) : primary();
+            return tokens.takeWord("not") || tokens.takeSymbol("!") ? new Condition.Not(not()) : primary();
         } finally {
             depth--;
         }
     }
 
     private Condition primary() {
-        if (!takeSymbol("(")) {
+        if (!tokens.takeSymbol("(")) {
             return comparison();
         }
         Condition inner = or();
-        expectSymbol(")");
+        tokens.expectSymbol(")");
         return inner;
     }
 
     private Condition comparison() {
-        Token name = peek();
+        int position = tokens.peek().position();
         Field field = field();
-        if (takeWord("is")) {
-            return is(field, name.position());
+        if (tokens.takeWord("is")) {
+            return is(field, position);
         }
-        if (takeWord("not")) {
-            expectWord("in");
-            return new Condition.Compare(field, allowed(field, Operator.NOT_EQUALS), list(field), name.position());
+        if (tokens.takeWord("not")) {
+            tokens.expectWord("in");
+            return in(field, Operator.NOT_EQUALS, position);
         }
-        if (takeWord("in")) {
-            return new Condition.Compare(field, allowed(field, Operator.EQUALS), list(field), name.position());
+        if (tokens.takeWord("in")) {
+            return in(field, Operator.EQUALS, position);
         }
         Operator operator = allowed(field, operator());
-        return new Condition.Compare(field, operator, List.of(operand(field)), name.position());
+        return new Condition.Compare(field, operator, List.of(operands.one(field, operator)), position);
+    }
+
+    private Condition in(Field field, Operator operator, int position) {
+        return new Condition.Compare(field, allowed(field, operator), operands.list(field, operator), position);
     }
 
     private Condition is(Field field, int position) {
-        Operator operator = takeWord("not") ? Operator.NOT_EQUALS : Operator.EQUALS;
-        if (!takeWord("empty") && !takeWord("null")) {
-            throw expected("'EMPTY'");
+        Operator operator = tokens.takeWord("not") ? Operator.NOT_EQUALS : Operator.EQUALS;
+        if (!tokens.takeWord("empty") && !tokens.takeWord("null")) {
+            throw tokens.expected("'EMPTY'");
         }
-        return new Condition.Compare(field, operator, List.of(empty(field, position)), position);
+        return new Condition.Compare(field, operator, List.of(operands.empty(field, position)), position);
     }
 
     private Field field() {
-        Token name = peek();
-        if (!name.isName()) {
-            throw expected("a field name");
+        if (!tokens.peek().isName()) {
+            throw tokens.expected("a field name");
         }
-        next++;
+        Token name = tokens.take();
         return Field.named(name.text())
-                .orElseThrow(() -> Lexer.refusal(
+                .orElseThrow(() -> tokens.refusal(
                         "Field '" + name.text() + "' does not exist or is not supported", name.position()));
     }
 
     private Operator operator() {
-        Token token = peek();
-        Optional<Operator> operator = token.kind() != Token.Kind.SYMBOL
-                ? Optional.empty()
-                : switch (token.text()) {
-                    case "=" -> Optional.of(Operator.EQUALS);
-                    case "!=" -> Optional.of(Operator.NOT_EQUALS);
-                    case "~" -> Optional.of(Operator.CONTAINS);
-                    case "!~" -> Optional.of(Operator.NOT_CONTAINS);
-                    case "<" -> Optional.of(Operator.LESS);
-                    case "<=" -> Optional.of(Operator.LESS_OR_EQUAL);
-                    case ">" -> Optional.of(Operator.GREATER);
-                    case ">=" -> Optional.of(Operator.GREATER_OR_EQUAL);
-                    default -> Optional.empty();
-                };
-        Operator found = operator.orElseThrow(
-                () -> expected("one of '=', '!=', '~', '!~', '<', '<=', '>', '>=', 'IN', 'NOT IN', 'IS', 'IS NOT'"));
-        next++;
-        return found;
+        Token token = tokens.peek();
+        if (token.isWord("was") || token.isWord("changed")) {
+            throw tokens.refusal(
+                    "The operator '" + token.text().toUpperCase(Locale.ROOT)
+                            + "' is not supported: this site keeps no history of fields",
+                    token.position());
+        }
+        Operator operator = switch (token.kind() == Token.Kind.SYMBOL ? token.text() : "") {
+            case "=" -> Operator.EQUALS;
+            case "!=" -> Operator.NOT_EQUALS;
+            case "~" -> Operator.CONTAINS;
+            case "!~" -> Operator.NOT_CONTAINS;
+            case "<" -> Operator.LESS;
+            case "<=" -> Operator.LESS_OR_EQUAL;
+            case ">" -> Operator.GREATER;
+            case ">=" -> Operator.GREATER_OR_EQUAL;
+            default ->
+                throw tokens.expected(
+                        "one of '=', '!=', '~', '!~', '<', '<=', '>', '>=', 'IN', 'NOT IN', 'IS', 'IS NOT'");
+        };
+        tokens.take();
+        return operator;
     }
 
     private Operator allowed(Field field, Operator operator) {
         if (!field.takes(operator)) {
-            throw Lexer.refusal(
+            throw tokens.refusal(
                     "The operator is not supported by the field '" + field.shown() + "'",
-                    tokens.get(next - 1).position());
+                    tokens.previous().position());
         }
         return operator;
     }
 
-    private List<Operand> list(Field field) {
-        expectSymbol("(");
-        List<Operand> operands = new ArrayList<>(List.of(operand(field)));
-        while (takeSymbol(",")) {
-            operands.add(operand(field));
-        }
-        expectSymbol(")");
-        return operands;
-    }
-
-    private Operand operand(Field field) {
-        Token value = peek();
-        if (!value.isName()) {
-            throw expected("a value");
-        }
-        next++;
-        if (value.isWord("empty") || value.isWord("null")) {
-            return empty(field, value.position());
-        }
-        if (!takeSymbol("(")) {
-            return new Operand.Text(value.text(), value.position());
-        }
-        expectSymbol(")");
-        if (!value.isWord("currentUser") || !field.isUser()) {
-            throw Lexer.refusal(
-                    "Function '" + value.text() + "' is not supported for the field '" + field.shown() + "'",
-                    value.position());
-        }
-        return new Operand.CurrentUser();
-    }
-
-    private static Operand empty(Field field, int position) {
-        if (!field.canBeEmpty()) {
-            throw Lexer.refusal("The field '" + field.shown() + "' is never empty", position);
-        }
-        return new Operand.Empty();
-    }
-
     private List<Order> order() {
-        next++;
-        expectWord("by");
+        tokens.expectWord("by");
         List<Order> order = new ArrayList<>();
         do {
             Field field = field();
-            boolean descending = takeWord("desc");
+            boolean descending = tokens.takeWord("desc");
             if (!descending) {
-                takeWord("asc");
+                tokens.takeWord("asc");
             }
             order.add(new Order(field, descending));
             if (order.size() > MAX_ORDER) {
-                throw Lexer.refusal("More than " + MAX_ORDER + " fields to order by", peek().position());
+                throw tokens.refusal(
+                        "More than " + MAX_ORDER + " fields to order by",
+                        tokens.peek().position());
             }
-        } while (takeSymbol(","));
+        } while (tokens.takeSymbol(","));
         return order;
-    }
-
-    private Token peek() {
-        return tokens.get(next);
-    }
-
-    private boolean takeWord(String word) {
-        boolean found = peek().isWord(word);
-        next += found ? 1 : 0;
-        return found;
-    }
-
-    private boolean takeSymbol(String symbol) {
-        boolean found = peek().isSymbol(symbol);
-        next += found ? 1 : 0;
-        return found;
-    }
-
-    private void expectWord(String word) {
-        if (!takeWord(word)) {
-            throw expected("'" + word.toUpperCase(Locale.ROOT) + "'");
-        }
-    }
-
-    private void expectSymbol(String symbol) {
-        if (!takeSymbol(symbol)) {
-            throw expected("'" + symbol + "'");
-        }
-    }
-
-    private SiteRefusal expected(String what) {
-        return Lexer.refusal("Expecting " + what + " but got " + peek().shown(), peek().position());
     }
 }

@@ -3,8 +3,12 @@ package dev.lightbox.xray.site.jql.internal;
 import java.util.List;
 import java.util.Optional;
 
-/** A parsed query. */
-public record Query(Optional<Condition> where, List<Order> order) {
+/**
+ * A parsed query.
+ *
+ * @param text what was parsed, to say where in it something is wrong
+ */
+public record Query(String text, Optional<Condition> where, List<Order> order) {
     public Query {
         order = List.copyOf(order);
     }
@@ -20,6 +24,7 @@ public record Query(Optional<Condition> where, List<Order> order) {
         /**
          * A comparison of one field.
          *
+         * @param operands one, or those of a list; at least one
          * @param position where it starts
          */
         record Compare(Field field, Operator operator, List<Operand> operands, int position) implements Condition {}
@@ -35,8 +40,8 @@ public record Query(Optional<Condition> where, List<Order> order) {
         /** {@code EMPTY} or {@code NULL}. */
         record Empty() implements Operand {}
 
-        /** {@code currentUser()}. */
-        record CurrentUser() implements Operand {}
+        /** A call such as {@code startOfDay("-1d")}. */
+        record Call(JqlFunction function, List<Text> arguments, int position) implements Operand {}
     }
 
     /** Operators; each but the comparisons comes with its negation. */
@@ -52,6 +57,11 @@ public record Query(Optional<Condition> where, List<Order> order) {
 
         boolean negated() {
             return this == NOT_EQUALS || this == NOT_CONTAINS;
+        }
+
+        /** Whether it asks for what is smaller or larger. */
+        boolean compares() {
+            return ordinal() >= LESS.ordinal();
         }
 
         /** How SQL writes a comparison. */
