@@ -330,3 +330,16 @@ CREATE TABLE site_run_example (
   PRIMARY KEY (run_id, id)
 );
 CREATE INDEX site_run_example_id ON site_run_example (id);
+
+-- Faults that a tenant has asked for, to see how clients bear them.
+CREATE TABLE site_fault (
+  id           BIGINT PRIMARY KEY,
+  tenant_id    BIGINT NOT NULL REFERENCES site_tenant (id),
+  kind         TEXT NOT NULL,           -- a name of FaultKind
+  calls        TEXT NOT NULL,           -- names of ApiCall, by commas
+  hosts        TEXT NOT NULL,           -- names of SiteHost, by commas
+  seconds      INTEGER NOT NULL,        -- how slow, how long to wait, how late; 0 where the kind has no such number
+  started_at   BIGINT NOT NULL,
+  ends_at      BIGINT,                  -- null: until it is ended
+  answers_left INTEGER                  -- null: any number
+);

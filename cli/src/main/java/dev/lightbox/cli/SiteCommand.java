@@ -5,12 +5,15 @@ import picocli.CommandLine.Command;
 /** Groups the commands about our own site. */
 @Command(
         name = "site",
-        description = "The site that this Lightbox is: users and projects.",
+        description = "The site that this Lightbox is: users, projects, and faults on demand.",
         subcommands = {
             DescribeSiteCommand.class,
             ListUsersCommand.class,
             CreateUserCommand.class,
             ListProjectsCommand.class,
-            CreateProjectCommand.class
+            CreateProjectCommand.class,
+            ListFaultsCommand.class,
+            StartFaultCommand.class,
+            EndFaultCommand.class
         })
 final class SiteCommand extends CommandGroup {}

@@ -11,6 +11,7 @@ import dev.lightbox.server.web.WebServerSettings;
 import dev.lightbox.server.web.accounts.Accounts;
 import dev.lightbox.server.web.accounts.PasswordHash;
 import dev.lightbox.server.wire.ListenerSettings;
+import dev.lightbox.server.wire.Pause;
 import dev.lightbox.server.wire.SiteListeners;
 import dev.lightbox.server.wire.SiteServices;
 import dev.lightbox.xray.api.SiteHost;
@@ -104,7 +105,9 @@ public final class LightboxServer implements AutoCloseable {
                 application.graphQl(),
                 application.imports(),
                 new CucumberExport(application.database()),
-                application.content().attachments());
+                application.content().attachments(),
+                application.identity().faults(),
+                Pause.real());
         SiteListeners site = SiteListeners.start(listeners, services, application.random());
         Map<String, URI> hosts = new LinkedHashMap<>();
         for (SiteHost host : SiteHost.values()) {

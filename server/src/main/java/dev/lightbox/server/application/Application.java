@@ -16,6 +16,7 @@ import dev.lightbox.persistence.JdbcAuditTrail;
 import dev.lightbox.repository.RepositorySettings;
 import dev.lightbox.server.operations.BackupOperations;
 import dev.lightbox.server.operations.ConnectionOperations;
+import dev.lightbox.server.operations.FaultOperations;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.KeyOperations;
 import dev.lightbox.server.operations.LocalOperations;
@@ -115,6 +116,7 @@ public final class Application implements AutoCloseable {
         return new LocalOperations(
                 new KeyOperations(identity, tenant),
                 new SiteOperations(identity, tenant, database, this::siteHosts),
+                new FaultOperations(identity.faults(), tenant.id()),
                 new ConnectionOperations(connections, clients, clock),
                 new BackupOperations(
                         connections,

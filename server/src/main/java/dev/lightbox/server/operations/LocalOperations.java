@@ -7,6 +7,7 @@ import dev.lightbox.kernel.Progress;
 public final class LocalOperations implements Operations {
     private final KeyOperations keys;
     private final SiteOperations site;
+    private final FaultOperations faults;
     private final ConnectionOperations connections;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
@@ -15,12 +16,14 @@ public final class LocalOperations implements Operations {
     public LocalOperations(
             KeyOperations keys,
             SiteOperations site,
+            FaultOperations faults,
             ConnectionOperations connections,
             BackupOperations backups,
             RepositoryOperations repository,
             RestoreOperations restores) {
         this.keys = keys;
         this.site = site;
+        this.faults = faults;
         this.connections = connections;
         this.backups = backups;
         this.repository = repository;
@@ -32,6 +35,7 @@ public final class LocalOperations implements Operations {
         Object result = switch (operation) {
             case KeyOperation<R> key -> keys.run(key, actor);
             case SiteOperation<R> ours -> site.run(ours, actor);
+            case FaultOperation<R> fault -> faults.run(fault, actor);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);

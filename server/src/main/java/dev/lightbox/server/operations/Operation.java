@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public sealed interface Operation<R>
         permits KeyOperation,
                 SiteOperation,
+                FaultOperation,
                 ConnectionOperation,
                 BackupOperation,
                 RepositoryOperation,

@@ -4,6 +4,7 @@ import dev.lightbox.server.web.pages.ApiKeyPages;
 import dev.lightbox.server.web.pages.BackupPages;
 import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ErrorPages;
+import dev.lightbox.server.web.pages.FaultPages;
 import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
 import dev.lightbox.server.web.pages.OverviewPage;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     LoginPage.class,
     OverviewPage.class,
     ApiKeyPages.class,
+    FaultPages.class,
     ConnectionPages.class,
     BackupPages.class,
     JobPages.class,

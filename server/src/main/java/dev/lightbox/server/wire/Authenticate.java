@@ -1,8 +1,10 @@
 package dev.lightbox.server.wire;
 
 import dev.lightbox.kernel.Secret;
+import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.tokens.Authentication;
+import dev.lightbox.xray.site.tokens.TokenForm;
 import dev.lightbox.xray.site.tokens.Tokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +18,28 @@ import tools.jackson.core.json.JsonFactory;
 final class Authenticate {
     private final Tokens tokens;
     private final WireLimits limits;
+    private final FaultsInFront faults;
     private final JsonFactory json = new JsonFactory();
 
-    Authenticate(Tokens tokens, WireLimits limits) {
+    Authenticate(Tokens tokens, WireLimits limits, FaultsInFront faults) {
         this.tokens = tokens;
         this.limits = limits;
+        this.faults = faults;
     }
 
-    WireReply answer(WireRequest request) throws IOException {
+    WireReply answer(WireRequest request, SiteHost host) throws IOException {
         Presented key = read(request.body(limits.authenticate()));
         if (key.clientId() == null || key.clientSecret() == null) {
             throw SiteRefusal.badRequest("The body must hold client_id and client_secret, both of them texts");
         }
-        return switch (tokens.authenticate(key.clientId(), Secret.of(key.clientSecret()))) {
+        Secret secret = Secret.of(key.clientSecret());
+        String clientId = key.clientId();
+        FaultEffects effects = faults.onLogin(tokens.tenantOf(clientId), host);
+        return effects.around(() -> issue(clientId, secret, effects.tokenForm()));
+    }
+
+    private WireReply issue(String clientId, Secret secret, TokenForm form) {
+        return switch (tokens.authenticate(clientId, secret, form)) {
             case Authentication.Issued(Secret token) -> WireReply.json(200, quoted(token.revealBytes()));
             case Authentication.Refused(String text) -> WireReply.error(401, text);
         };

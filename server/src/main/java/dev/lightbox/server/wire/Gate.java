@@ -17,19 +17,24 @@ record Gate(Tokens tokens) {
      * Whom the call acts for.
      *
      * @param authorization the request's header
-     * @param host the one that the client reached
-     * @throws SiteRefusal {@code UNAUTHORIZED} for a token that does not count, and for a host that does not serve the
-     *     tenant
+     * @throws SiteRefusal {@code UNAUTHORIZED} for a token that does not count
      */
-    Caller admit(@Nullable String authorization, SiteHost host) {
-        Caller caller = switch (tokens.verify(bearer(authorization))) {
+    Caller identify(@Nullable String authorization) {
+        return switch (tokens.verify(bearer(authorization))) {
             case Verification.Accepted(Caller accepted) -> accepted;
             case Verification.Refused(String text) -> throw unauthorized(text);
         };
+    }
+
+    /**
+     * Lets the caller in by this host.
+     *
+     * @throws SiteRefusal {@code UNAUTHORIZED} when the host does not serve the tenant
+     */
+    static void admit(Caller caller, SiteHost host) {
         if (!Residency.serves(caller.tenant(), host)) {
             throw unauthorized(WireErrors.ANOTHER_REGION);
         }
-        return caller;
     }
 
     private static String bearer(@Nullable String authorization) {

@@ -44,6 +44,7 @@ final class SiteServer {
         plainErrors.setShowReport(false);
         plainErrors.setShowServerInfo(false);
         host.getPipeline().addValve(plainErrors);
+        host.getPipeline().addValve(new HangUp());
         addServlet((StandardContext) tomcat.addContext("", folder), servlet, folder, settings.limits());
         return tomcat;
     }

@@ -3,21 +3,30 @@ package dev.lightbox.server.wire;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
+import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.content.Attachments;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.export.CucumberExport;
+import dev.lightbox.xray.site.faults.Faults;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.tokens.Tokens;
 import java.time.InstantSource;
 
-/** What the listeners serve. */
+/**
+ * What the listeners serve.
+ *
+ * @param faults what goes wrong on request
+ * @param pause how a slow answer waits
+ */
 public record SiteServices(
         Tokens tokens,
         GraphQlService graphQl,
         ExecutionImport imports,
         CucumberExport export,
-        Attachments attachments) {
+        Attachments attachments,
+        Faults faults,
+        Pause pause) {
 
     /** All of it over one database. */
     public static SiteServices over(
@@ -25,13 +34,20 @@ public record SiteServices(
             RandomIds random,
             InstantSource clock,
             AuditTrail audit,
-            Tokens tokens,
+            SiteIdentity identity,
             SiteContent content) {
         return new SiteServices(
-                tokens,
+                identity.tokens(),
                 new GraphQlService(database, content, clock),
                 new ExecutionImport(database, random, clock, audit, content),
                 new CucumberExport(database),
-                content.attachments());
+                content.attachments(),
+                identity.faults(),
+                Pause.real());
+    }
+
+    /** The same services with another way to wait. */
+    SiteServices waitingBy(Pause other) {
+        return new SiteServices(tokens, graphQl, imports, export, attachments, faults, other);
     }
 }

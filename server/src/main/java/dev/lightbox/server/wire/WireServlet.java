@@ -4,6 +4,7 @@ import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.faults.ApiCall;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ final class WireServlet extends HttpServlet {
             """);
 
     private final transient Authenticate authenticate;
+    private final transient FaultsInFront faults;
     private final transient Gate gate;
     private final transient Routes routes;
     private final transient RandomIds random;
@@ -40,7 +42,8 @@ final class WireServlet extends HttpServlet {
 
     /** @param hostByPort which host of the site a local port belongs to */
     WireServlet(SiteServices services, WireLimits limits, RandomIds random, IntFunction<SiteHost> hostByPort) {
-        this.authenticate = new Authenticate(services.tokens(), limits);
+        this.faults = new FaultsInFront(services.faults(), services.pause());
+        this.authenticate = new Authenticate(services.tokens(), limits, faults);
         this.gate = new Gate(services.tokens());
         this.routes = new Routes(services, limits);
         this.random = random;
@@ -49,7 +52,11 @@ final class WireServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        reply(request).send(response);
+        WireReply reply = reply(request);
+        reply.send(response);
+        if (reply.hangsUp()) {
+            HangUp.after(request);
+        }
     }
 
     private WireReply reply(HttpServletRequest request) throws IOException {
@@ -71,14 +78,24 @@ final class WireServlet extends HttpServlet {
         String call = path.substring(VERSION_LENGTH, end);
         WireRequest request = new WireRequest(http);
         if (call.equals("/authenticate") && http.getMethod().equals("POST")) {
-            return authenticate.answer(request);
+            return authenticate.answer(request, hostByPort.apply(http.getLocalPort()));
         }
         Optional<DataCall> dataCall = routes.find(http.getMethod(), call);
         if (dataCall.isEmpty()) {
             return UNKNOWN_PATH;
         }
-        Caller caller = gate.admit(http.getHeader("Authorization"), hostByPort.apply(http.getLocalPort()));
-        return dataCall.get().answer(caller, request);
+        return answer(dataCall.get(), call, request, http);
+    }
+
+    private WireReply answer(DataCall dataCall, String path, WireRequest request, HttpServletRequest http)
+            throws IOException {
+        SiteHost host = hostByPort.apply(http.getLocalPort());
+        Caller caller = gate.identify(http.getHeader("Authorization"));
+        FaultEffects effects = faults.onData(caller.tenant(), ApiCall.ofPath(path), host);
+        return effects.around(() -> {
+            Gate.admit(caller, host);
+            return dataCall.answer(effects.seenBy(caller), request);
+        });
     }
 
     private static int status(SiteRefusal.Kind kind) {

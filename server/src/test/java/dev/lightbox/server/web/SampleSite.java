@@ -81,7 +81,7 @@ final class SampleSite implements AutoCloseable {
                             new RandomIds(new SecureRandom()),
                             application.clock(),
                             _ -> {},
-                            application.identity().tokens(),
+                            application.identity(),
                             application.content()),
                     new RandomIds(new SecureRandom()));
         } catch (IOException failure) {

@@ -28,6 +28,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A whole site behind its four listeners, with one project, one user and that user's key. */
 final class WireSite implements AutoCloseable {
@@ -40,6 +42,9 @@ final class WireSite implements AutoCloseable {
     final Tenant tenant;
     final IssuedKey key;
     final Path temporaryFolder;
+    /** How long slow answers would have waited. */
+    final Queue<Duration> slept = new ConcurrentLinkedQueue<>();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -62,9 +67,17 @@ final class WireSite implements AutoCloseable {
         this.key = ((KeyCreation.Created) identity.apiKeys().create(user, ADMIN)).key();
         this.temporaryFolder = newFolder();
         ListenerSettings anyPorts = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder);
-        this.services = SiteServices.over(database, random, clock, audit, identity.tokens(), content);
+        this.services = SiteServices.over(database, random, clock, audit, identity, content)
+                .waitingBy(slept::add);
         this.listeners = SiteListeners.start(
                 new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits), services, random);
+    }
+
+    /** What another node over the same database knows. */
+    SiteIdentity otherNode(Database database) {
+        RandomIds random = new RandomIds(new SecureRandom());
+        return new SiteIdentity(
+                database, () -> now, random, entry -> {}, Secret.of("a signing key of thirty-two bytes"));
     }
 
     private static Path newFolder() {
@@ -77,6 +90,17 @@ final class WireSite implements AutoCloseable {
 
     void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** The status of an exchange of the key for a token. */
+    int statusOfLogin() {
+        return post(SiteHost.GLOBAL, "/api/v2/authenticate", credentials()).statusCode();
+    }
+
+    /** The answer to a query whose quotes are escaped as in JSON. */
+    String graphQl(String query) {
+        return post(SiteHost.EU, "/api/v2/graphql", "{\"query\":\"" + query + "\"}", "Authorization", bearer())
+                .body();
     }
 
     void setResidency(Region region, Residency residency) {

@@ -27,6 +27,12 @@ public final class WireErrors {
      */
     public static final String TOKEN_NOT_VALID = "API token is not valid";
 
+    /** Sections 2.4 and 2.5, where only the sense is documented. Status 401, from {@code authenticate} as bare text. */
+    public static final String LICENSE_NOT_VALID = "Xray license is not valid";
+
+    /** Section 4.1: the {@code text} of {@code error}, which is an object in this answer. Status 429. */
+    public static final String TOO_MANY_REQUESTS = "Too many requests in this time frame.";
+
     /** Section 2.5, where the text is unknown: no {@code Authorization} header. Status 401. */
     public static final String TOKEN_MISSING = "Authorization token is missing";
 

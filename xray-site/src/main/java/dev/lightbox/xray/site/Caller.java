@@ -1,5 +1,7 @@
 package dev.lightbox.xray.site;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,10 +10,27 @@ import java.util.Set;
  *
  * @param readable ids of the projects that the user may browse
  * @param writable ids of the projects that the user may change; a subset of {@code readable}
+ * @param indexedUntil GraphQL queries do not see issues created after this; empty unless a fault asks for it
  */
-public record Caller(Tenant tenant, SiteUser user, Set<Long> readable, Set<Long> writable) {
+public record Caller(
+        Tenant tenant, SiteUser user, Set<Long> readable, Set<Long> writable, Optional<Instant> indexedUntil) {
     public Caller {
         readable = Set.copyOf(readable);
         writable = Set.copyOf(writable);
+    }
+
+    /** A caller who sees every issue of the readable projects. */
+    public Caller(Tenant tenant, SiteUser user, Set<Long> readable, Set<Long> writable) {
+        this(tenant, user, readable, writable, Optional.empty());
+    }
+
+    /** The same caller, for whom what was created after {@code until} is not indexed yet. */
+    public Caller seeingUntil(Instant until) {
+        return new Caller(tenant, user, readable, writable, Optional.of(until));
+    }
+
+    /** The same caller, who sees everything that is there. */
+    public Caller seeingAll() {
+        return indexedUntil.isEmpty() ? this : new Caller(tenant, user, readable, writable);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site;
 
+import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.api.SiteHost;
 
 /** The state of a tenant's data residency, which decides which hosts serve its data; tokens are issued on all of them. */
@@ -13,8 +14,13 @@ public enum Residency {
 
     /** Whether {@code host} answers data calls of {@code tenant}. */
     public static boolean serves(Tenant tenant, SiteHost host) {
-        boolean ownRegion = host.region().filter(tenant.region()::equals).isPresent();
-        return switch (tenant.residency()) {
+        return tenant.residency().serves(tenant.region(), host);
+    }
+
+    /** Whether {@code host} answers data calls of a tenant of {@code region} that is in this state. */
+    public boolean serves(Region region, SiteHost host) {
+        boolean ownRegion = host.region().filter(region::equals).isPresent();
+        return switch (this) {
             case PINNED -> ownRegion || host == SiteHost.GLOBAL;
             case STALE -> ownRegion;
             case MOVING -> false;

@@ -4,6 +4,7 @@ import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
+import dev.lightbox.xray.site.faults.Faults;
 import dev.lightbox.xray.site.keys.ApiKeys;
 import dev.lightbox.xray.site.keys.KeyRegistry;
 import dev.lightbox.xray.site.keys.LastUse;
@@ -28,6 +29,7 @@ public final class SiteIdentity implements AutoCloseable {
     private final Callers callers;
     private final ApiKeys apiKeys;
     private final Tokens tokens;
+    private final Faults faults;
 
     /**
      * Loads the tenants and the keys and starts to look for changes of other nodes.
@@ -43,6 +45,7 @@ public final class SiteIdentity implements AutoCloseable {
         this.callers = new Callers(database, feed, tenants);
         this.apiKeys = new ApiKeys(database, feed, random, audit, clock);
         this.tokens = new Tokens(signingKey, new KeyRegistry(database, feed), tenants, callers, lastUse, clock);
+        this.faults = new Faults(database, feed, audit, clock);
     }
 
     public Tenants tenants() {
@@ -67,6 +70,11 @@ public final class SiteIdentity implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** What tenants have asked to go wrong. */
+    public Faults faults() {
+        return faults;
     }
 
     /** What caches of this node listen to; a test closes it to have a node that learns nothing by itself. */

@@ -60,7 +60,9 @@ public final class GraphQlService {
         return switch (engine().prepare(new Call(query, operationName, variables))) {
             case Prepared.Invalid(var errors) -> reply(400, Map.of("errors", errors));
             case Prepared.Refused(var message) -> reply(200, Answers.refused(message));
-            case Prepared.Valid valid -> run(valid, new Request(caller, database, baseUrl));
+            case Prepared.Valid valid ->
+                // Only what is looked up can be out of date: a mutation knows what it has just made.
+                run(valid, new Request(valid.mutation() ? caller.seeingAll() : caller, database, baseUrl));
         };
     }
 

@@ -48,6 +48,11 @@ final class TokenSignature {
         return token;
     }
 
+    /** What is left of a token when its last part is cut off. */
+    static byte[] withoutSignature(byte[] token) {
+        return Arrays.copyOf(token, token.length - SIGNATURE_LENGTH - 1);
+    }
+
     /** The claims of a token that {@link #sign} made with the same key; empty for any other. */
     Optional<byte[]> claimsOf(byte[] token) {
         int signed = token.length - SIGNATURE_LENGTH - 1;

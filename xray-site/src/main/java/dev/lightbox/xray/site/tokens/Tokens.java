@@ -13,6 +13,8 @@ import dev.lightbox.xray.site.users.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,11 @@ public final class Tokens {
 
     /** A new token for the key, when the secret is the key's and its user may act. */
     public Authentication authenticate(String clientId, Secret clientSecret) {
+        return authenticate(clientId, clientSecret, TokenForm.SOUND);
+    }
+
+    /** As {@link #authenticate(String, Secret)}, with a token of that form. */
+    public Authentication authenticate(String clientId, Secret clientSecret, TokenForm form) {
         Optional<RegisteredKey> found =
                 registry.authenticate(clientId, clientSecret).filter(RegisteredKey::userActive);
         if (found.isEmpty()) {
@@ -62,8 +69,22 @@ public final class Tokens {
         RegisteredKey key = found.get();
         long now = clock.millis();
         lastUse.mark(key.id(), now);
-        byte[] claims = Claims.write(tenants.get(key.tenantId()).uuid(), key, now / 1000);
-        return new Authentication.Issued(Secret.of(signature.sign(claims)));
+        return new Authentication.Issued(Secret.of(token(key, now / 1000, form)));
+    }
+
+    private byte[] token(RegisteredKey key, long now, TokenForm form) {
+        UUID tenant = tenants.get(key.tenantId()).uuid();
+        return switch (form) {
+            case SOUND -> signature.sign(Claims.write(tenant, key, now));
+            case EXPIRED -> signature.sign(Claims.write(tenant, key, now - Claims.LIFETIME.toSeconds() - 1));
+            case MALFORMED -> TokenSignature.withoutSignature(signature.sign(Claims.write(tenant, key, now)));
+        };
+    }
+
+    /** The tenant whose key this is; empty when there is no such key. */
+    public OptionalLong tenantOf(String clientId) {
+        Optional<RegisteredKey> key = registry.find(clientId);
+        return key.isPresent() ? OptionalLong.of(key.get().tenantId()) : OptionalLong.empty();
     }
 
     /** Whom the token acts for. */

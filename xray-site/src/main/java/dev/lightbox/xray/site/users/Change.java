@@ -1,6 +1,6 @@
 package dev.lightbox.xray.site.users;
 
-/** One tenant, user, project or API key is not what it was: created, changed or gone. */
+/** One tenant, user, project, API key or fault is not what it was: created, changed or gone. */
 public record Change(Subject subject, long id) {
 
     /** What kind of thing has changed. The names are stored. */
@@ -8,6 +8,7 @@ public record Change(Subject subject, long id) {
         TENANT,
         USER,
         PROJECT,
-        API_KEY
+        API_KEY,
+        FAULT
     }
 }

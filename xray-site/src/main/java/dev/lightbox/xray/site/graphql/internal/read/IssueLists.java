@@ -31,6 +31,9 @@ public final class IssueLists {
     /** The id of the issue of that kind, named by id or key; empty when the caller sees none. */
     public static Optional<Long> find(Request request, IssueKind kind, String idOrKey) {
         Filter filter = of(kind).andIssues("i.id", "wanted", List.of(idOrKey));
+        request.caller()
+                .indexedUntil()
+                .ifPresent(until -> filter.and("i.created_at <= :indexed", "indexed", until.toEpochMilli()));
         return request.read(
                 sql -> filter.bind(request.statement(sql, "SELECT i.id FROM site_issue i WHERE " + filter.where()))
                         .query(Long.class)

@@ -43,6 +43,10 @@ public final class IssueRows {
                         .query((row, _) -> issue(row))
                         .list())
                 .forEach(issue -> rows.put(issue.id(), issue));
+        request.caller()
+                .indexedUntil()
+                .ifPresent(until ->
+                        rows.values().removeIf(issue -> issue.jira().created().isAfter(until)));
         return rows;
     }
 
