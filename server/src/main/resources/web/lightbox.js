@@ -81,6 +81,10 @@
         menu.open = false;
         menu.querySelector('summary').focus();
       }
+      const navigation = document.getElementById('menu');
+      if (navigation) {
+        navigation.checked = false;
+      }
     }
   });
 

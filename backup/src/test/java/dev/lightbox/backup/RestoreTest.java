@@ -97,6 +97,13 @@ class RestoreTest {
     }
 
     @Test
+    void aProjectThatTheSnapshotDoesNotHaveIsNotPlannedInSilence() {
+        RestoreOptions mistyped = new RestoreOptions(Map.of("CLAC", "COPY"), Map.of(), false, false);
+
+        assertThatThrownBy(() -> plan(mistyped)).hasMessage("The snapshot has no project CLAC.");
+    }
+
+    @Test
     void whatComesBackDiffersOnlyInIdsAndInWhatCannotComeBack() {
         RestoreReport report = apply(plan(INTO_COPY), Progress.none());
 

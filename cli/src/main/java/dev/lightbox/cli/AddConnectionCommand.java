@@ -35,6 +35,11 @@ final class AddConnectionCommand extends OperationCommand<ConnectionOperation.Co
     CredentialOptions credentials = new CredentialOptions();
 
     @Override
+    boolean startsNewData() {
+        return true;
+    }
+
+    @Override
     Operation<ConnectionOperation.Connection> operation() {
         return new ConnectionOperation.AddConnection(label, site.baseUrl, site.hostsByName());
     }

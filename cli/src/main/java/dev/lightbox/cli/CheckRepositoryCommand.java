@@ -1,5 +1,6 @@
 package dev.lightbox.cli;
 
+import dev.lightbox.kernel.Severity;
 import dev.lightbox.repository.CheckReport;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.RepositoryOperation;
@@ -23,12 +24,14 @@ final class CheckRepositoryCommand extends OperationCommand<CheckReport> {
 
     @Override
     void print(CheckReport report, PrintWriter out) {
-        report.findings().forEach(finding -> {
-            out.println(finding.severity() + "  " + Table.printable(finding.observed()));
-            if (!finding.remedy().isBlank()) {
-                out.println("    " + Table.printable(finding.remedy()));
-            }
-        });
+        report.findings().stream()
+                .filter(finding -> finding.severity() != Severity.OK)
+                .forEach(finding -> {
+                    out.println(finding.severity() + "  " + Table.printable(finding.observed()));
+                    if (!finding.remedy().isBlank()) {
+                        out.println("    " + Table.printable(finding.remedy()));
+                    }
+                });
         out.println((report.healthy() ? "The repository is sound: " : "The repository is damaged: ") + report.files()
                 + " files, " + report.bytes() + " bytes, " + report.blobs() + " blobs and " + report.snapshots()
                 + " snapshots were read.");

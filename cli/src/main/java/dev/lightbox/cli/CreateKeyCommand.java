@@ -20,6 +20,11 @@ final class CreateKeyCommand extends OperationCommand<KeyOperation.Creation> {
     String user = "";
 
     @Override
+    boolean startsNewData() {
+        return true;
+    }
+
+    @Override
     Operation<KeyOperation.Creation> operation() {
         return new KeyOperation.CreateKey(user);
     }

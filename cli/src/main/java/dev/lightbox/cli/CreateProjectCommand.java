@@ -20,6 +20,11 @@ final class CreateProjectCommand extends OperationCommand<SiteOperation.Project>
     String name = "";
 
     @Override
+    boolean startsNewData() {
+        return true;
+    }
+
+    @Override
     Operation<SiteOperation.Project> operation() {
         return new SiteOperation.CreateProject(key, name);
     }

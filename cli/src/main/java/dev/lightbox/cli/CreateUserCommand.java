@@ -26,6 +26,11 @@ final class CreateUserCommand extends OperationCommand<SiteOperation.User> {
     boolean app;
 
     @Override
+    boolean startsNewData() {
+        return true;
+    }
+
+    @Override
     Operation<SiteOperation.User> operation() {
         return new SiteOperation.CreateUser(userKey, name, email, app);
     }

@@ -3,15 +3,27 @@ package dev.lightbox.cli;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.DataDirectory;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.server.application.ApplicationSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** Where Lightbox keeps its data, and how its stores are opened; the same for every command that needs them. */
 final class DataOptions {
+    private static final List<String> STORE_OPTIONS = List.of(
+            "--database-url",
+            "--database-user",
+            "--database-password-file",
+            "--repository",
+            "--repository-password-file");
+
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
@@ -58,6 +70,39 @@ final class DataOptions {
                     + " from the master key; 'lightbox repository password' shows it.")
     @Nullable
     Path repositoryPasswordFile;
+
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    /**
+     * Refuses store options of a command that a server works for: the server has its own stores, and an answer about
+     * those would be taken for one about the stores that were named.
+     */
+    void requireNoStoreOfItsOwn() {
+        if (command == null) {
+            return;
+        }
+        ParseResult parsed = command.commandLine().getParseResult();
+        STORE_OPTIONS.stream().filter(parsed::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new LightboxException(
+                    ErrorCode.INVALID_SETTING,
+                    option + " cannot be used: a server holds " + directory + " and works with its own stores.",
+                    "Leave the option out, stop the server first, or name another --data-dir.");
+        });
+    }
+
+    /** Refuses a directory that holds no data yet, so that a mistyped one is named and not made. */
+    void requireExisting() {
+        boolean elsewhere = databaseUrl != null && !databaseUrl.isBlank();
+        if (!elsewhere && !DataDirectory.holdsData(directory)) {
+            throw new LightboxException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no Lightbox data in " + directory.toAbsolutePath().normalize() + ".",
+                    "Name the right directory with --data-dir; 'demo', 'serve', 'connect add' or a 'create' command"
+                            + " makes a new one.");
+        }
+    }
 
     /** The choices as the application takes them. */
     ApplicationSettings settings(Secrets secrets) {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         description = {
-            "Run a sample site and a command center that has its credentials, has checked the connection and has taken a",
-            "first backup. Binds this machine only. A second start goes on with the same data."
+            "Run a sample site and a command center that already backs it up.",
+            "The command center has the site's credentials, has checked the connection and has taken a first backup. Binds"
+                    + " this machine only. A second start goes on with the same data."
         },
         footer = {
             "%nExamples:",
@@ -67,7 +68,7 @@ final class DemoCommand extends ServerCommand {
         out.println("  Sample site      " + server.site(SiteHost.GLOBAL) + "   (us, eu, au: the next three ports)");
         out.println("  API key          " + demo.apiKey().clientId() + "   its secret is in " + file);
         out.println();
-        out.println("  Try:  lightbox backup list --data-dir " + file.getParent());
+        out.println("  Try:  ./lightbox backup list --data-dir " + file.getParent());
         out.println();
     }
 }

@@ -14,6 +14,7 @@ public final class Main {
     static int run(String... arguments) {
         return new CommandLine(new LightboxCommand())
                 .setExecutionExceptionHandler(new FailurePrinter())
+                .setParameterExceptionHandler(new MisuseReporter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
     }

@@ -44,6 +44,11 @@ abstract class OperationCommand<R> implements Callable<Integer> {
     /** Tells the result to a person. */
     abstract void print(R result, PrintWriter out);
 
+    /** Whether the operation makes sense in a data directory that holds nothing yet, and makes it. */
+    boolean startsNewData() {
+        return false;
+    }
+
     /** What the result means to the shell. */
     ExitCode exitCode(R result) {
         return ExitCode.DONE;
@@ -62,6 +67,9 @@ abstract class OperationCommand<R> implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec().commandLine().getOut();
+        if (!startsNewData()) {
+            data.requireExisting();
+        }
         try (OperationsAccess access = OperationsAccess.open(data);
                 ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
             R result = ask(access.operations(), COMMAND_LINE, progress);

@@ -18,7 +18,10 @@ record OperationsAccess(Operations operations, Runnable whenDone) implements Aut
     static OperationsAccess open(DataOptions data) {
         return switch (DataDirectory.tryOpen(data.directory, InstantSource.system())) {
             case Attempt.Taken(DataDirectory directory) -> here(directory, data);
-            case Attempt.HeldByServer(var server) -> there(new RemoteOperations(server.url(), server.token()));
+            case Attempt.HeldByServer(var server) -> {
+                data.requireNoStoreOfItsOwn();
+                yield there(new RemoteOperations(server.url(), server.token()));
+            }
             case Attempt.HeldByProcess(var holder) ->
                 throw new LightboxException(
                         ErrorCode.DATA_DIRECTORY_IN_USE,

@@ -33,7 +33,8 @@ final class PlanRestoreCommand extends OperationCommand<RestoreOperation.Planned
             names = "--project",
             paramLabel = "KEY=KEY",
             description =
-                    "A project of the snapshot and the one that takes it; may be repeated (default: all, by key).")
+                    "A project of the snapshot and the one that takes it; may be repeated. Only those that are named are"
+                            + " restored (default: all, each into the project of the same key).")
     Map<String, String> projects = new LinkedHashMap<>();
 
     @Option(
@@ -60,7 +61,7 @@ final class PlanRestoreCommand extends OperationCommand<RestoreOperation.Planned
         plan.lost()
                 .forEach((row, count) ->
                         out.println("Cannot come back through the API: " + row.title() + " (" + count + ")"));
-        out.println("About " + plan.requests() + " requests.");
+        out.println("About " + plan.requests() + (plan.requests() == 1 ? " request." : " requests."));
         out.println("Restore " + planned.restore() + ". Next: 'lightbox restore apply " + planned.restore() + "'.");
     }
 

@@ -37,9 +37,10 @@ final class ServeCommand extends ServerCommand {
         for (SiteHost host : SiteHost.values()) {
             out.println("Site, %-8s  %s".formatted(host.name().toLowerCase(Locale.ROOT), started.site(host)));
         }
-        started.firstPassword()
-                .ifPresent(password -> out.println("Sign in as admin with the password " + password.revealText()
-                        + "  (shown this once; keep it)"));
+        out.println(started.firstPassword()
+                .map(password ->
+                        "Sign in as admin with the password " + password.revealText() + "  (shown this once; keep it)")
+                .orElse("Sign in with your account. --admin-password-file FILE sets a new password for admin."));
         return started;
     }
 }

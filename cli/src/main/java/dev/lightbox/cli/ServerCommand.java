@@ -55,23 +55,39 @@ abstract class ServerCommand implements Callable<Integer> {
                 : spec.commandLine().getOut();
         CountDownLatch stopAsked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = Thread.ofPlatform().unstarted(() -> {
-            stopAsked.countDown();
-            awaitQuietly(stopped);
-        });
-        try (DataDirectory directory = DataDirectory.open(data.directory, InstantSource.system());
-                Application application = Application.open(directory, data.settings(Secrets.ofThisProcess()));
-                LightboxServer _ = start(application, out)) {
-            out.println("Lightbox is ready. Ctrl-C stops it.");
-            out.flush();
-            if (stays()) {
-                Runtime.getRuntime().addShutdownHook(hook);
-                awaitQuietly(stopAsked);
+        try {
+            try (DataDirectory directory = DataDirectory.open(data.directory, InstantSource.system());
+                    Application application = Application.open(directory, data.settings(Secrets.ofThisProcess()))) {
+                if (stays()) {
+                    Runtime.getRuntime().addShutdownHook(stopInOrder(application, stopAsked, stopped));
+                }
+                run(application, out, stopAsked);
             }
+            out.println("Stopped.");
+            out.flush();
         } finally {
             stopped.countDown();
         }
         return ExitCode.DONE.number();
+    }
+
+    private void run(Application application, PrintWriter out, CountDownLatch stopAsked) {
+        try (LightboxServer _ = start(application, out)) {
+            out.println("Lightbox is ready. Ctrl-C stops it.");
+            out.flush();
+            if (stays()) {
+                awaitQuietly(stopAsked);
+            }
+        }
+    }
+
+    /** Asked to stop while it still starts, or takes the demo's first backup, that ends too, and nothing stays half done. */
+    private static Thread stopInOrder(Application application, CountDownLatch stopAsked, CountDownLatch stopped) {
+        return Thread.ofPlatform().unstarted(() -> {
+            stopAsked.countDown();
+            application.stopOperations();
+            awaitQuietly(stopped);
+        });
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -64,9 +64,9 @@ public record Credentials(String clientId, Secret clientSecret) {
     private static Finding shapeHint(String check, String field, int length, int expected) {
         return Finding.warning(
                 check,
-                "The %s has %d characters that are not all hexadecimal digits, or not %d of them."
-                        .formatted(field, length, expected),
-                "Xray's are %d hexadecimal digits: compare it with what Xray showed.".formatted(expected));
+                "Xray's %s has %d hexadecimal digits; this one has %d %s."
+                        .formatted(field, expected, length, length == 1 ? "character" : "characters"),
+                "Compare it with what Xray showed.");
     }
 
     @Override

@@ -46,6 +46,20 @@ class FailuresIT {
     }
 
     @Test
+    void aMistypedDataDirectoryIsNamedAndNotMade() {
+        told(program.run("backup", "list"), 4, program.dataDirectory().toString(), "--data-dir");
+        assertThat(program.dataDirectory()).doesNotExist();
+    }
+
+    @Test
+    void aServersOwnStoresAreNotTakenForTheOnesThatWereNamed() {
+        try (Program.Running server = program.serve()) {
+            told(program.run("repository", "check", "--repository", "elsewhere"), 2, "--repository", "its own stores");
+            program.run("repository", "show").succeeded();
+        }
+    }
+
+    @Test
     void aSecondServerSaysWhoHasTheDataDirectory() {
         try (Program.Running server = program.serve()) {
             told(
@@ -69,7 +83,7 @@ class FailuresIT {
 
     @Test
     void aDatabaseOfANewerVersionIsLeftAlone() throws SQLException {
-        program.run("site", "users").succeeded();
+        program.run("site", "create-project", "CALC", "--name", "Calculator").succeeded();
         try (var database = DriverManager.getConnection(
                         "jdbc:sqlite:" + program.dataDirectory().resolve("lightbox.db"));
                 var statement = database.createStatement()) {
@@ -122,8 +136,8 @@ class FailuresIT {
     @Test
     void aWrongCommandLineDoesNothing() {
         told(program.run("backup", "rum"), 2, "rum", "Did you mean");
-        told(program.run("keys", "create"), 2, "USER", "Usage:");
-        told(program.run("serve", "--port", "x"), 2, "--port", "Usage:");
+        told(program.run("keys", "create"), 2, "USER", "keys create --help");
+        told(program.run("serve", "--port", "x"), 2, "--port", "serve --help");
         assertThat(program.dataDirectory()).doesNotExist();
     }
 }

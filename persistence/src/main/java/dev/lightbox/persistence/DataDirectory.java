@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder in which one Lightbox keeps everything, held by one process at a time. It is created, for its owner only,
@@ -70,6 +71,11 @@ public final class DataDirectory implements AutoCloseable {
                     "Name a folder that this user may create and write with --data-dir or LIGHTBOX_DATA_DIR.",
                     failure);
         }
+    }
+
+    /** Whether Lightbox has kept anything there yet; false also when there is no such directory. */
+    public static boolean holdsData(Path path) {
+        return Stream.of("lightbox.db", "master.key", SERVER_FILE).anyMatch(name -> Files.exists(path.resolve(name)));
     }
 
     private static Attempt taken(Path path, DirectoryLock lock) throws IOException {

@@ -5,12 +5,16 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads the address of a site as a person typed it. */
 public final class SiteAddress {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private static final int LONGEST_HOST = 253;
+    private static final int LONGEST_LABEL = 63;
 
     private SiteAddress() {}
 
@@ -33,6 +37,10 @@ public final class SiteAddress {
         if (address.getHost() == null) {
             throw refused(typed, "names no host", "Write it like https://xray.cloud.getxray.app.");
         }
+        if (!canExist(address.getHost())) {
+            throw refused(
+                    "", "names a host that cannot exist", "A host has at most 253 characters, 63 between two dots.");
+        }
         if (address.getRawQuery() != null || address.getRawFragment() != null) {
             throw refused(typed, "has a part after ? or #", "Leave that part out.");
         }
@@ -40,7 +48,7 @@ public final class SiteAddress {
             throw refused(
                     typed,
                     "would send the credentials unencrypted through the network",
-                    "Use https://, or allow plain http explicitly.");
+                    "Use https://. Plain http is for this machine only.");
         }
         return address;
     }
@@ -51,6 +59,12 @@ public final class SiteAddress {
         } catch (URISyntaxException notAnAddress) {
             throw refused("", "is not a web address", "Write it like https://xray.cloud.getxray.app.");
         }
+    }
+
+    /** RFC 1035 section 2.3.4. */
+    private static boolean canExist(String host) {
+        return host.length() <= LONGEST_HOST
+                && Arrays.stream(host.split("\\.")).allMatch(label -> label.length() <= LONGEST_LABEL);
     }
 
     private static boolean isLoopback(String host) {

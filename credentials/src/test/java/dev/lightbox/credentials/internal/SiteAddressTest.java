@@ -33,6 +33,7 @@ class SiteAddressTest {
         "https:///path, names no host",
         "https://example.com/?token=1, has a part after ?",
         "https://exa mple.com, is not a web address",
+        "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example.com, names a host that cannot exist",
         "http://example.com, unencrypted",
         "http://127.0.0.1.example.com, unencrypted",
         "http://localhost.example.com, unencrypted"

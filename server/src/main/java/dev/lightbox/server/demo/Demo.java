@@ -32,6 +32,7 @@ public final class Demo {
     private static final Actor DEMO = new Actor("demo", "system");
     private static final String SERVICE_ACCOUNT = "backup-service";
     private static final String CONNECTION = "Sample site";
+    private static final int RUNS_LOOKED_AT = 100;
 
     private final Application application;
     private final Operations operations;
@@ -60,7 +61,7 @@ public final class Demo {
         KeyOperation.IssuedKey key = known.filter(this::stillCounts).orElseGet(this::issueKey);
         progress.report(new Progress.Step("Checking the connection", 0, -1));
         connect(key);
-        if (operations.run(new BackupOperation.ListRuns(new Paging(1, 1)), DEMO).total() == 0) {
+        if (!hasSnapshot()) {
             backUp();
         }
         return new Ready(key, projects);
@@ -151,6 +152,12 @@ public final class Demo {
         if (!diagnosis.connectionOpen()) {
             throw broken("the connection to it is not open: " + diagnosis.sentence());
         }
+    }
+
+    /** An earlier start may have been stopped before its backup was done. */
+    private boolean hasSnapshot() {
+        return operations.run(new BackupOperation.ListRuns(new Paging(1, RUNS_LOOKED_AT)), DEMO).runs().stream()
+                .anyMatch(run -> run.state().filter(BackupState::hasSnapshot).isPresent());
     }
 
     private void backUp() {

@@ -112,9 +112,10 @@ public final class RestoreOperations {
 
     private XrayClient require(Connection target) {
         return clients.open(target)
-                .orElseThrow(() -> new LightboxException(
-                        ErrorCode.NO_CREDENTIALS,
-                        "The connection " + target.label() + " has no credentials.",
-                        "Store a Client ID and a Client secret for it first."));
+                .orElseThrow(
+                        () -> new LightboxException(
+                                ErrorCode.NO_CREDENTIALS,
+                                "The connection " + target.label() + " has no credentials.",
+                                "Store a Client ID and a Client secret for it first, on the page Xray Credentials or with 'connect save'."));
     }
 }

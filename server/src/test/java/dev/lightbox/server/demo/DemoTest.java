@@ -1,8 +1,10 @@
 package dev.lightbox.server.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.persistence.DataDirectory;
 import dev.lightbox.server.LightboxServer;
@@ -10,6 +12,7 @@ import dev.lightbox.server.ServerSettings;
 import dev.lightbox.server.application.Application;
 import dev.lightbox.server.application.ApplicationSettings;
 import dev.lightbox.server.operations.KeyOperation.RegenerateSecret;
+import dev.lightbox.server.operations.RepositoryOperation.ListSnapshots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -25,6 +28,16 @@ class DemoTest {
     private static final Actor ANN = new Actor("ann", "127.0.0.1");
     private static final ServerSettings ANY_PORT =
             new ServerSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty());
+
+    private static final Progress STOPPED = new Progress() {
+        @Override
+        public void report(Step step) {}
+
+        @Override
+        public boolean cancelRequested() {
+            return true;
+        }
+    };
 
     @TempDir
     Path folder;
@@ -46,6 +59,29 @@ class DemoTest {
             assertThat(demo.prepare(Optional.of(second.key())).key()).isEqualTo(second.key());
             assertThat(issues(application)).isEqualTo(issues).isGreaterThan(100);
         }
+    }
+
+    @Test
+    void aFirstBackupThatWasStoppedIsMadeUpForByTheNextStart() {
+        try (DataDirectory directory = DataDirectory.open(folder, InstantSource.system());
+                Application application = Application.open(directory, ApplicationSettings.standard());
+                LightboxServer server = LightboxServer.start(application, ANY_PORT)) {
+            assertThatThrownBy(() -> new Demo(application, server, STOPPED).prepare(Optional.empty()))
+                    .isInstanceOf(LightboxException.class);
+            assertThat(snapshots(application)).isZero();
+
+            new Demo(application, server, Progress.none()).prepare(Optional.empty());
+
+            assertThat(snapshots(application)).isEqualTo(1);
+        }
+    }
+
+    private static long snapshots(Application application) {
+        return application
+                .operations()
+                .run(new ListSnapshots(), ANN)
+                .snapshots()
+                .size();
     }
 
     private static long issues(Application application) {

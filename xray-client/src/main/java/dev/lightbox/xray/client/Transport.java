@@ -59,6 +59,11 @@ final class Transport {
     HttpResponse<TimedBody> open(HttpRequest request) {
         try {
             return settings.http().send(request, _ -> new TimedBody());
+        } catch (IllegalArgumentException e) {
+            // The JDK turns the name into its ASCII form only now, and refuses what no name server could know.
+            String reason =
+                    "the host name cannot exist (" + SafeText.of(String.valueOf(e.getMessage()), 100, List.of());
+            throw new XrayException(new XrayFailure.Unreachable(Kind.DNS, reason + ")"), e);
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
@@ -142,6 +147,9 @@ final class Transport {
     }
 
     private static String detail(Throwable cause) {
+        if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            return "no such host name is known here";
+        }
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();
         return message == null ? name : SafeText.of(name + ": " + message, 300, List.of());

@@ -9,6 +9,8 @@ import dev.lightbox.backup.RestorePlan.ProjectMapping;
 import dev.lightbox.backup.SnapshotInfo;
 import dev.lightbox.backup.internal.content.SnapshotItems;
 import dev.lightbox.backup.internal.content.SnapshotPaths;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.repository.Snapshot;
 import dev.lightbox.xray.client.XrayClient;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +72,7 @@ public final class Planning {
     }
 
     public RestorePlan plan() {
+        requireKnownProjects();
         String tenant = client.authenticate().tenant().orElse("");
         Set<String> statuses = survey.statuses("getStatuses");
         Set<String> stepStatuses = survey.statuses("getStepStatuses");
@@ -89,6 +93,19 @@ public final class Planning {
                 planned,
                 losses.counts(),
                 estimate.requests());
+    }
+
+    private void requireKnownProjects() {
+        for (String key : options.projects().keySet()) {
+            if (!info.projects().containsValue(key)) {
+                throw new LightboxException(
+                        ErrorCode.NOT_FOUND,
+                        "The snapshot has no project " + key + ".",
+                        "It has "
+                                + String.join(
+                                        ", ", new TreeSet<>(info.projects().values())) + ".");
+            }
+        }
     }
 
     private void project(
