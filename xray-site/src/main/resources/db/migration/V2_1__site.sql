@@ -212,6 +212,16 @@ CREATE TABLE site_precondition (
   folder_id  BIGINT REFERENCES site_folder (id)
 );
 
+-- Where a feature import found a test (or precondition), so that it finds it again: contract section 6.
+CREATE TABLE site_feature_place (
+  issue_id    BIGINT PRIMARY KEY REFERENCES site_issue (id),
+  project_id  BIGINT NOT NULL REFERENCES site_project (id),
+  source      TEXT NOT NULL,            -- the name of the origin, '' when the import told none
+  path        TEXT NOT NULL,
+  scenario_id TEXT                      -- of a tag @id:…
+);
+CREATE INDEX site_feature_place_path ON site_feature_place (project_id, source, path);
+
 CREATE TABLE site_test_precondition (
   test_id         BIGINT NOT NULL REFERENCES site_test (issue_id),
   precondition_id BIGINT NOT NULL REFERENCES site_precondition (issue_id),

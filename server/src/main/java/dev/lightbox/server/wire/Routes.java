@@ -1,8 +1,8 @@
 package dev.lightbox.server.wire;
 
+import dev.lightbox.xray.api.report.ReportFormat;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the call for a method and a path, the same in v1 and v2 (contract section 1, list of endpoints). */
 final class Routes {
     private static final String ATTACHMENT = "/attachments/";
-    private static final List<String> OTHER_REPORTS =
-            List.of("cucumber", "behave", "testng", "nunit", "xunit", "robot");
 
     private final SiteServices services;
     private final Map<String, DataCall> calls = new HashMap<>();
@@ -29,18 +27,22 @@ final class Routes {
         // Xray JSON says in its body where the results go; parameters that clients send all the same are ignored.
         ReportImport.Format xrayJson =
                 (caller, _, info, testInfo, report) -> imports.xrayJson(caller, info, testInfo, report);
-        calls.put("POST /import/execution", ReportImport.raw(xrayJson, limits));
-        calls.put("POST /import/execution/multipart", ReportImport.multipart(xrayJson, limits));
-        calls.put("POST /import/execution/junit", ReportImport.raw(imports::junit, limits));
-        calls.put("POST /import/execution/junit/multipart", ReportImport.multipart(imports::junit, limits));
+        addImport("", xrayJson, limits);
+        for (ReportFormat format : ReportFormat.values()) {
+            addImport(
+                    "/" + format.path(),
+                    (caller, target, info, testInfo, report) ->
+                            imports.report(format, caller, target, info, testInfo, report),
+                    limits);
+        }
+    }
+
+    private void addImport(String path, ReportImport.Format format, WireLimits limits) {
+        calls.put("POST /import/execution" + path, ReportImport.raw(format, limits));
+        calls.put("POST /import/execution" + path + "/multipart", ReportImport.multipart(format, limits));
     }
 
     private void addWhatIsNotServed() {
-        for (String format : OTHER_REPORTS) {
-            DataCall none = new NotServed("the import of " + format + " reports");
-            calls.put("POST /import/execution/" + format, none);
-            calls.put("POST /import/execution/" + format + "/multipart", none);
-        }
         calls.put("POST /import/feature", new NotServed("the import of features"));
         calls.put("POST /import/test/bulk", new NotServed("the bulk import of tests"));
         calls.put("GET /dataset/export", new NotServed("the export of datasets"));

@@ -6,29 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads Xray JSON (contract section 7.4) result by result. Memory is bounded by the largest result. */
 public final class XrayJson {
-    private static final int MAX_DEPTH = 100;
-    private static final int MAX_TEXT = 48 << 20;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_TEXT)
-                            .build())
-                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                    .build())
-            // A part of the document is read at a time, so there is always more behind it.
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private XrayJson() {}
 
     /**
@@ -39,19 +20,19 @@ public final class XrayJson {
      */
     public static XrayHeader read(InputStream in, Consumer<XrayResult> results) {
         PieceBudget budget = new PieceBudget(in);
-        try (JsonParser json = new CountedTokens(MAPPER.createParser(budget), budget)) {
+        try (JsonParser json = new CountedTokens(ReportJson.MAPPER.createParser(budget), budget)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableReport("Error parsing the report: Xray JSON is an object with \"tests\"");
             }
             return readMembers(json, budget, results);
         } catch (JacksonException fault) {
-            throw new UnreadableReport("Error parsing the report: " + fault.getOriginalMessage(), fault);
+            throw new UnreadableReport("Error parsing the report: " + ReportJson.reason(fault), fault);
         }
     }
 
     private static XrayHeader readMembers(JsonParser json, PieceBudget budget, Consumer<XrayResult> results) {
         String executionKey = null;
-        JsonNode info = MAPPER.createObjectNode();
+        JsonNode info = ReportJson.MAPPER.createObjectNode();
         for (JsonToken token = json.nextToken(); token != JsonToken.END_OBJECT; token = json.nextToken()) {
             if (token == null) {
                 throw new UnreadableReport("Error parsing the report: it ends in the middle");
@@ -59,8 +40,8 @@ public final class XrayJson {
             String member = json.currentName();
             JsonToken value = json.nextToken();
             switch (member) {
-                case "testExecutionKey" -> executionKey = XrayJsonParts.text(MAPPER.readTree(json));
-                case "info" -> info = MAPPER.readTree(json);
+                case "testExecutionKey" -> executionKey = XrayJsonParts.text(ReportJson.MAPPER.readTree(json));
+                case "info" -> info = ReportJson.MAPPER.readTree(json);
                 case "tests" -> readResults(json, value, budget, results);
                 default -> skip(json, budget);
             }
@@ -78,7 +59,7 @@ public final class XrayJson {
         }
         for (int number = 0; json.nextToken() != JsonToken.END_ARRAY; number++) {
             budget.renew();
-            results.accept(XrayJsonParts.result(MAPPER.readTree(json), number));
+            results.accept(XrayJsonParts.result(ReportJson.MAPPER.readTree(json), number));
         }
         budget.renew();
     }

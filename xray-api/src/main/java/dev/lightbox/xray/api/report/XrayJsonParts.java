@@ -149,7 +149,7 @@ final class XrayJsonParts {
         if (!node.isString() && !node.isNumber()) {
             return null;
         }
-        String text = node.asString().replace("\0", "");
-        return text.isBlank() ? null : text;
+        return ReportText.orNull(
+                ReportText.clean(ReportText.limited("a text", node.asString(), ReportText.MEMBER_LIMIT)));
     }
 }

@@ -3,6 +3,7 @@ package dev.lightbox.xray.api.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +41,47 @@ public record XrayResult(
         customFields = List.copyOf(customFields);
     }
 
+    /** The same for a test that is known by its key, so that nothing of it is described. */
+    public XrayResult withTest(String key) {
+        return new XrayResult(
+                key,
+                null,
+                status,
+                start,
+                finish,
+                comment,
+                executedBy,
+                assignee,
+                steps,
+                examples,
+                iterations,
+                defects,
+                evidence,
+                customFields);
+    }
+
+    /** The same with these labels, besides its own, for a test that has to be created. */
+    public XrayResult withLabels(List<String> labels) {
+        if (testInfo == null || labels.isEmpty()) {
+            return this;
+        }
+        return new XrayResult(
+                testKey,
+                testInfo.withLabels(labels),
+                status,
+                start,
+                finish,
+                comment,
+                executedBy,
+                assignee,
+                steps,
+                examples,
+                iterations,
+                defects,
+                evidence,
+                customFields);
+    }
+
     /** A test to create or to change. */
     public record TestInfo(
             @Nullable String projectKey,
@@ -54,6 +96,12 @@ public record XrayResult(
             requirementKeys = List.copyOf(requirementKeys);
             labels = List.copyOf(labels);
             steps = List.copyOf(steps);
+        }
+
+        private TestInfo withLabels(List<String> more) {
+            List<String> all =
+                    Stream.concat(labels.stream(), more.stream()).distinct().toList();
+            return new TestInfo(projectKey, summary, type, requirementKeys, all, steps, scenario, definition);
         }
     }
 

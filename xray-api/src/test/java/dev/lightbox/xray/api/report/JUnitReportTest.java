@@ -14,30 +14,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JUnitReportTest {
-    private static List<JUnitCase> read(String xml) {
-        List<JUnitCase> cases = new ArrayList<>();
-        long count = JUnitReport.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), cases::add);
+    private static List<ReportCase> read(String xml) {
+        List<ReportCase> cases = new ArrayList<>();
+        long count = ReportFormat.JUNIT.read(
+                new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), found -> cases.add((ReportCase) found));
         assertThat(count).isEqualTo(cases.size());
         return cases;
     }
 
     @Test
     void casesAreFoundInSuitesInsideSuites() {
-        List<JUnitCase> cases = read("""
+        List<ReportCase> cases = read("""
                 <?xml version="1.0"?>
                 <testsuites><testsuite name="a"><properties><property name="x" value="y"/></properties>
                   <testcase classname="calc.AddTest" name="adds" time="1,234.5"/>
                   <testsuite name="b"><testcase name="no class"/></testsuite>
                   <system-out>of the suite</system-out></testsuite></testsuites>""");
 
-        assertThat(cases).extracting(JUnitCase::definition).containsExactly("calc.AddTest.adds", "no class");
+        assertThat(cases).extracting(ReportCase::definition).containsExactly("calc.AddTest.adds", "no class");
         assertThat(cases.getFirst().durationMillis()).isEqualTo(1_234_500.0);
         assertThat(cases.getFirst().log()).isNull();
     }
 
     @Test
     void aCaseWithAnyFailureFailedAndKeepsWhatWasSaid() {
-        List<JUnitCase> cases = read("""
+        List<ReportCase> cases = read("""
                 <testsuite>
                   <testcase classname="c" name="f"><failure message="first">trace 1</failure><system-out><![CDATA[out <1>]]></system-out>
                     <error message="second"/><skipped/><system-out>out 2</system-out></testcase>
@@ -46,15 +47,15 @@ class JUnitReportTest {
                 </testsuite>""");
 
         assertThat(cases)
-                .extracting(JUnitCase::outcome)
-                .containsExactly(JUnitCase.Outcome.FAILED, JUnitCase.Outcome.SKIPPED, JUnitCase.Outcome.PASSED);
+                .extracting(ReportCase::outcome)
+                .containsExactly(ToolResult.Outcome.FAILED, ToolResult.Outcome.SKIPPED, ToolResult.Outcome.PASSED);
         assertThat(cases.getFirst().log()).isEqualTo("first\ntrace 1\nout <1>\nsecond\nout 2");
         assertThat(cases.get(1).log()).isEqualTo("why");
     }
 
     @Test
     void theXrayPropertiesOfACaseAreReadWhereverTheyStand() {
-        JUnitCase read = read("""
+        ReportCase read = read("""
                 <testsuite><testcase classname="c" name="n" started-at="2026-11-20T21:16:17.123456789"
                     finished-at="2026-11-20T22:16:18+01:00">
                   <system-out>out</system-out>
@@ -74,7 +75,7 @@ class JUnitReportTest {
         assertThat(read.testKey()).isEqualTo("CALC-7");
         assertThat(read.testId()).isEqualTo("10007");
         assertThat(read.requirements()).containsExactly("CALC-1", "CALC-2");
-        assertThat(read.tags()).containsExactly("smoke", "fast");
+        assertThat(read.labels()).containsExactly("smoke", "fast");
         assertThat(read.summary()).isEqualTo("A summary");
         assertThat(read.description()).isEqualTo("A <b>text</b>");
         assertThat(read.comment()).isEqualTo("went\nwell");
@@ -113,7 +114,7 @@ class JUnitReportTest {
 
     @Test
     void oneAttributeCannotFillTheMemory() {
-        assertThatThrownBy(() -> JUnitReport.read(new EndlessStream("<testsuite name='", 'x'), _ -> {}))
+        assertThatThrownBy(() -> ReportFormat.JUNIT.read(new EndlessStream("<testsuite name='", 'x'), _ -> {}))
                 .isInstanceOf(UnreadableReport.class)
                 .hasMessageContaining("larger than");
     }

@@ -56,7 +56,7 @@ class ReportPropertyTest {
         try {
             ByteArrayInputStream in = new ByteArrayInputStream(damaged.toByteArray());
             if (xml) {
-                JUnitReport.read(in, _ -> {});
+                ReportFormat.JUNIT.read(in, _ -> {});
             } else {
                 XrayJson.read(in, _ -> {});
             }

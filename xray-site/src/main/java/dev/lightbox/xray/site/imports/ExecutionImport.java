@@ -5,7 +5,7 @@ import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.api.report.ImportInfo;
-import dev.lightbox.xray.api.report.JUnitReport;
+import dev.lightbox.xray.api.report.ReportFormat;
 import dev.lightbox.xray.api.report.UnreadableReport;
 import dev.lightbox.xray.api.report.XrayHeader;
 import dev.lightbox.xray.api.report.XrayJson;
@@ -20,6 +20,8 @@ import dev.lightbox.xray.site.imports.internal.ExecutionPlan;
 import dev.lightbox.xray.site.imports.internal.ReportEntry;
 import dev.lightbox.xray.site.imports.internal.ReportWriter;
 import dev.lightbox.xray.site.imports.internal.Spool;
+import dev.lightbox.xray.site.imports.internal.TaggedTarget;
+import dev.lightbox.xray.site.imports.internal.ToolEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,16 +31,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Takes in JUnit and Xray JSON reports (contract section 7). Thread-safe.
+ * Takes in reports of execution results, of all tools and as Xray JSON (contract section 7). Thread-safe.
  *
  * <p>The body is first kept aside (small ones in memory, others in a temporary file), so that no transaction waits for a
  * client's network. Then one transaction reads it, case by case, and writes everything; a refusal at any point leaves
  * nothing behind. Streams are read to their end and left open.
  */
 public final class ExecutionImport {
-    private static final JiraFields NO_FIELDS =
-            JiraFields.parse(ImportInfo.NONE.body().path("fields"));
-
     private final SiteStore store;
     private final SiteContent content;
 
@@ -53,21 +52,30 @@ public final class ExecutionImport {
         this.content = content;
     }
 
-    /** JUnit XML as the raw body. */
-    public ImportReply junit(Caller caller, ImportTarget target, InputStream report) {
-        return refusing(() -> {
-            ExecutionPlan plan = ExecutionPlan.of(target);
-            return run(caller, plan, NO_FIELDS, report, ExecutionImport::readJUnit);
-        });
+    /** A tool's report as the raw body. */
+    public ImportReply report(ReportFormat format, Caller caller, ImportTarget target, InputStream report) {
+        return report(format, caller, target, ImportInfo.NONE, ImportInfo.NONE, report);
     }
 
-    /** JUnit XML with the parts {@code info} and {@code testInfo}; either is {@link ImportInfo#NONE} when it is missing. */
-    public ImportReply junit(
-            Caller caller, ImportTarget target, ImportInfo info, ImportInfo testInfo, InputStream report) {
+    /** A tool's report with the parts {@code info} and {@code testInfo}; either is {@link ImportInfo#NONE} when it is missing. */
+    public ImportReply report(
+            ReportFormat format,
+            Caller caller,
+            ImportTarget target,
+            ImportInfo info,
+            ImportInfo testInfo,
+            InputStream report) {
         return refusing(() -> {
-            ExecutionPlan plan = ExecutionPlan.of(target).with(info);
-            return run(
-                    caller, plan, JiraFields.parse(testInfo.body().path("fields")), report, ExecutionImport::readJUnit);
+            try (Spool spool = Spool.of(report)) {
+                ImportTarget where =
+                        store.database().read(sql -> new TaggedTarget(sql, caller, format, spool).of(target, info));
+                return run(
+                        caller,
+                        ExecutionPlan.of(where).with(info),
+                        JiraFields.parse(testInfo.body().path("fields")),
+                        spool,
+                        (in, entries) -> format.read(in, found -> entries.accept(ToolEntries.of(found))));
+            }
         });
     }
 
@@ -101,18 +109,6 @@ public final class ExecutionImport {
                 }
             });
             return ExecutionPlan.of(header, project.get()).with(info);
-        }
-    }
-
-    private static void readJUnit(InputStream in, Consumer<ReportEntry> entries) {
-        JUnitReport.read(in, found -> entries.accept(ReportEntry.of(found)));
-    }
-
-    private ImportReply run(
-            Caller caller, ExecutionPlan plan, JiraFields testFields, InputStream report, Reading reading)
-            throws IOException {
-        try (Spool spool = Spool.of(report)) {
-            return run(caller, plan, testFields, spool, reading);
         }
     }
 

@@ -27,6 +27,14 @@ public record ImportTarget(
         return new ImportTarget(projectKey, null, null, List.of(), null, null);
     }
 
+    public ImportTarget withExecution(String key) {
+        return new ImportTarget(projectKey, key, testPlanKey, testEnvironments, revision, fixVersion);
+    }
+
+    public ImportTarget withProject(String key) {
+        return new ImportTarget(key, testExecKey, testPlanKey, testEnvironments, revision, fixVersion);
+    }
+
     /** @param parameters gives the value of a query parameter, or null */
     public static ImportTarget ofQuery(UnaryOperator<@Nullable String> parameters) {
         String environments = value(parameters, "testEnvironments");

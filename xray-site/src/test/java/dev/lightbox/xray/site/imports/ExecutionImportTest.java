@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.imports;
 
+import static dev.lightbox.xray.api.report.ReportFormat.JUNIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,7 +61,7 @@ class ExecutionImportTest {
     void aJUnitReportMakesAnExecutionItsTestsAndTheirRuns(Database database) {
         SiteFixture site = new SiteFixture(database);
 
-        ImportReply reply = imports(site).junit(site.caller, CALC, in(TWO_CASES));
+        ImportReply reply = imports(site).report(JUNIT, site.caller, CALC, in(TWO_CASES));
 
         assertThat(reply.self()).isEqualTo("https://example.atlassian.net/rest/api/2/issue/" + reply.id());
         assertThat(site.text("SELECT issue_key FROM site_issue WHERE kind = 'TEST_EXECUTION'"))
@@ -78,10 +79,11 @@ class ExecutionImportTest {
     void aSecondReportFindsTheTestsOfTheFirst(Database database) {
         SiteFixture site = new SiteFixture(database);
         ExecutionImport imports = imports(site);
-        ImportReply first = imports.junit(site.caller, CALC, in(TWO_CASES));
+        ImportReply first = imports.report(JUNIT, site.caller, CALC, in(TWO_CASES));
 
-        ImportReply second = imports.junit(site.caller, CALC, in(TWO_CASES));
-        ImportReply again = imports.junit(
+        ImportReply second = imports.report(JUNIT, site.caller, CALC, in(TWO_CASES));
+        ImportReply again = imports.report(
+                JUNIT,
                 site.caller,
                 ImportTarget.ofQuery(Map.of("testExecKey", second.key(), "projectKey", "")::get),
                 in(TWO_CASES.replace("<failure message=\"by zero\">trace</failure>", "")));
@@ -111,7 +113,8 @@ class ExecutionImportTest {
                   <property name="test_summary" value="Named"/></properties></testcase></testsuite></testsuites>""".formatted(known.key(), story.key());
 
         imports(site)
-                .junit(
+                .report(
+                        JUNIT,
                         site.caller,
                         new ImportTarget("CALC", null, plan.key(), List.of("chrome", "linux"), "abc", "1.0"),
                         ImportInfo.NONE,
@@ -143,7 +146,8 @@ class ExecutionImportTest {
         String twice = "<testcase classname='c' name='same'/>".repeat(2);
 
         imports(site)
-                .junit(
+                .report(
+                        JUNIT,
                         site.caller,
                         CALC,
                         in(
@@ -250,27 +254,29 @@ class ExecutionImportTest {
                 .mapToObj(i -> "<testcase classname='c' name='n" + i + "'/>")
                 .collect(Collectors.joining());
 
-        assertThatThrownBy(() -> imports.junit(site.caller, ImportTarget.NONE, in(TWO_CASES)))
+        assertThatThrownBy(() -> imports.report(JUNIT, site.caller, ImportTarget.NONE, in(TWO_CASES)))
                 .isInstanceOf(SiteRefusal.class)
                 .hasMessage("Must provide a project key");
-        assertThatThrownBy(() -> imports.junit(
+        assertThatThrownBy(() -> imports.report(
+                        JUNIT,
                         site.caller,
                         ImportTarget.NONE,
                         info("{\"fields\": {\"summary\": \"s\"}}"),
                         ImportInfo.NONE,
                         in(TWO_CASES)))
                 .hasMessage("Error assembling issue data: project is required");
-        assertThatThrownBy(() -> imports.junit(site.caller, ImportTarget.ofProject("NOPE"), in(TWO_CASES)))
+        assertThatThrownBy(() -> imports.report(JUNIT, site.caller, ImportTarget.ofProject("NOPE"), in(TWO_CASES)))
                 .hasMessage("Error retrieving Project from Jira with key \"NOPE\"");
-        assertThatThrownBy(() -> imports.junit(site.caller, CALC, in("<testsuite/>")))
+        assertThatThrownBy(() -> imports.report(JUNIT, site.caller, CALC, in("<testsuite/>")))
                 .hasMessage("There are no valid tests imported");
         assertThatThrownBy(() -> imports.xrayJson(
                         site.caller, in("{\"tests\": [{\"testKey\": \"CALC-99\", \"status\": \"PASSED\"}]}")))
                 .hasMessage("There are no valid tests imported");
-        assertThatThrownBy(() -> imports.junit(site.caller, CALC, in("<testsuite>" + firstCases)))
+        assertThatThrownBy(() -> imports.report(JUNIT, site.caller, CALC, in("<testsuite>" + firstCases)))
                 .hasMessageStartingWith("Error parsing the JUnit report");
         assertThatThrownBy(
-                        () -> imports.junit(
+                        () -> imports.report(
+                                JUNIT,
                                 site.caller,
                                 CALC,
                                 in(
@@ -278,7 +284,8 @@ class ExecutionImportTest {
                                                 + "<testcase name='x'><properties><property name='test_key' value='CALC-9999'/></properties></testcase></testsuite>")))
                 .hasMessage("Error importing results: test with key CALC-9999 not found!");
         assertThatThrownBy(
-                        () -> imports.junit(
+                        () -> imports.report(
+                                JUNIT,
                                 site.caller,
                                 CALC,
                                 in(
@@ -289,12 +296,13 @@ class ExecutionImportTest {
                         site.caller,
                         in("{\"tests\": [{\"testKey\": \"" + test.key() + "\", \"status\": \"SKIPPED\"}]}")))
                 .hasMessage("Error importing results: status \"SKIPPED\" does not exist!");
-        assertThatThrownBy(
-                        () -> imports.junit(site.callerWith(Set.of(SiteFixture.CALC), Set.of()), CALC, in(TWO_CASES)))
+        assertThatThrownBy(() ->
+                        imports.report(JUNIT, site.callerWith(Set.of(SiteFixture.CALC), Set.of()), CALC, in(TWO_CASES)))
                 .hasMessageContaining("Error retrieving Project");
 
         assertThat(site.rowCounts()).isEqualTo(before);
-        assertThat(imports.junit(site.caller, CALC, in(TWO_CASES)).key()).isEqualTo("CALC-2");
+        assertThat(imports.report(JUNIT, site.caller, CALC, in(TWO_CASES)).key())
+                .isEqualTo("CALC-2");
     }
 
     @EachDatabase
@@ -307,7 +315,8 @@ class ExecutionImportTest {
                 .execution();
         ExecutionImport imports = imports(site);
         List<Callable<ImportReply>> work = IntStream.range(0, 12)
-                .<Callable<ImportReply>>mapToObj(number -> () -> imports.junit(
+                .<Callable<ImportReply>>mapToObj(number -> () -> imports.report(
+                        JUNIT,
                         site.caller,
                         new ImportTarget(
                                 "CALC", number % 2 == 0 ? existing.key() : null, plan.key(), List.of(), null, null),
@@ -334,7 +343,7 @@ class ExecutionImportTest {
                 .collect(Collectors.joining());
         List<Path> before = spooled();
 
-        imports(site).junit(site.caller, CALC, in("<testsuite>" + cases + "</testsuite>"));
+        imports(site).report(JUNIT, site.caller, CALC, in("<testsuite>" + cases + "</testsuite>"));
 
         assertThat(site.text("SELECT count(*) FROM site_run_result")).isEqualTo("1600");
         assertThat(spooled()).isEqualTo(before);
@@ -370,7 +379,7 @@ class ExecutionImportTest {
                                     .get(c.outcome) + "</testcase>")
                     .collect(Collectors.joining("", "<testsuite>", "</testsuite>"));
 
-            imports(site).junit(site.caller, CALC, in(xml));
+            imports(site).report(JUNIT, site.caller, CALC, in(xml));
 
             assertThat(site.text("SELECT count(*) FROM site_run_result")).isEqualTo(String.valueOf(cases.size()));
             Map<String, Set<String>> outcomes = cases.stream()

@@ -51,6 +51,7 @@ public final class Deletion {
         delete(
                 sql,
                 id,
+                "site_feature_place WHERE issue_id",
                 "site_issue_value WHERE issue_id",
                 "site_issue_link WHERE source_id",
                 "site_issue_link WHERE target_id",

@@ -1,8 +1,10 @@
 package dev.lightbox.xray.site.imports.internal;
 
-import dev.lightbox.xray.api.report.JUnitCase;
+import dev.lightbox.xray.api.report.ReportFile;
 import dev.lightbox.xray.api.report.XrayResult;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,68 +13,74 @@ import org.jspecify.annotations.Nullable;
  * @param test id or key of the test that the report names, or null
  * @param mustExist whether an unknown {@code test} spoils the whole report; in Xray JSON it only spoils its own result
  * @param requirements keys of what the test covers
+ * @param tags names that may be keys of the test and of requirements
+ * @param sharedTags tags of the feature around a scenario, which may be keys of requirements
  * @param description of a test that has to be created
- * @param automated what the tool said; null for a result that is not a case of a tool's report
+ * @param path the feature file of a scenario, or null
+ * @param automated what the tool said, in one or several rows; empty for a result that is not of a tool's report
  */
 public record ReportEntry(
         XrayResult result,
         @Nullable String test,
         boolean mustExist,
         List<String> requirements,
+        List<String> tags,
+        List<String> sharedTags,
         @Nullable String description,
-        @Nullable Automated automated) {
+        @Nullable String path,
+        List<Automated> automated) {
 
-    /** A case of a tool's report, of which several may belong to one test. */
+    /** A case of a tool's report, or a row of a scenario's examples, of which several may belong to one test. */
     public record Automated(
-            String name, @Nullable String log, @Nullable Double durationMillis) {}
+            String name,
+            String status,
+            @Nullable String log,
+            @Nullable Double durationMillis,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {}
 
     public ReportEntry {
         requirements = List.copyOf(requirements);
+        tags = List.copyOf(tags);
+        sharedTags = List.copyOf(sharedTags);
+        automated = List.copyOf(automated);
     }
 
     public static ReportEntry of(XrayResult result) {
         List<String> requirements =
                 result.testInfo() == null ? List.of() : result.testInfo().requirementKeys();
-        return new ReportEntry(result, result.testKey(), false, requirements, null, null);
+        return new ReportEntry(
+                result, result.testKey(), false, requirements, List.of(), List.of(), null, null, List.of());
     }
 
-    /** Contract section 7.5: the test that the case names, or the Generic test of its class and name. */
-    public static ReportEntry of(JUnitCase found) {
-        String test = found.testId() != null ? found.testId() : found.testKey();
-        XrayResult.TestInfo info = new XrayResult.TestInfo(
-                null,
-                found.summary() != null ? found.summary() : found.name(),
-                "Generic",
-                List.of(),
-                found.tags(),
-                List.of(),
-                null,
-                found.definition());
-        XrayResult result = new XrayResult(
+    /** The same after its tags were understood: they name a test, requirements and labels. */
+    ReportEntry understood(TagMeanings.Meaning meaning) {
+        if (meaning.test() != null && test == null) {
+            return new ReportEntry(
+                    result.withTest(meaning.test()),
+                    meaning.test(),
+                    mustExist,
+                    both(requirements, meaning.requirements()),
+                    List.of(),
+                    List.of(),
+                    description,
+                    path,
+                    automated);
+        }
+        return new ReportEntry(
+                result.withLabels(meaning.labels()),
                 test,
-                test == null ? info : null,
-                status(found.outcome()),
-                found.startedAt(),
-                found.finishedAt(),
-                found.comment(),
-                null,
-                null,
+                mustExist,
+                both(requirements, meaning.requirements()),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                found.evidence(),
-                found.customFields());
-        Automated automated = new Automated(found.definition(), found.log(), found.durationMillis());
-        return new ReportEntry(result, test, true, found.requirements(), found.description(), automated);
+                description,
+                path,
+                automated);
     }
 
-    private static String status(JUnitCase.Outcome outcome) {
-        return switch (outcome) {
-            case PASSED -> "PASSED";
-            case FAILED -> "FAILED";
-            case SKIPPED -> "TO DO";
-        };
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /** The key of the project that a result's test belongs to; empty when the result does not say. */
@@ -87,17 +95,36 @@ public record ReportEntry(
 
     /** About how much memory the entry holds, in characters. */
     int weight() {
-        int weight = 1000
-                + (automated == null || automated.log() == null
-                        ? 0
-                        : automated.log().length());
-        weight += result.evidence().stream()
-                .mapToInt(file -> file.data().length())
-                .sum();
-        return weight
-                + result.steps().stream()
-                        .flatMap(step -> step.evidence().stream())
-                        .mapToInt(file -> file.data().length())
-                        .sum();
+        long weight = 1000 + length(result.comment()) + length(description);
+        for (Automated row : automated) {
+            weight += 200 + row.name.length() + length(row.log);
+        }
+        weight += weight(result.evidence());
+        weight += result.steps().stream().mapToLong(ReportEntry::weight).sum();
+        for (XrayResult.Iteration iteration : result.iterations()) {
+            weight += 200
+                    + length(iteration.log())
+                    + iteration.steps().stream().mapToLong(ReportEntry::weight).sum();
+        }
+        XrayResult.TestInfo info = result.testInfo();
+        if (info != null) {
+            weight += length(info.definition()) + length(info.scenario()) + length(info.summary());
+            for (XrayResult.StepDefinition step : info.steps()) {
+                weight += 200 + length(step.action()) + length(step.data()) + length(step.result());
+            }
+        }
+        return (int) Math.min(weight, Integer.MAX_VALUE / 2);
+    }
+
+    private static long weight(XrayResult.Step step) {
+        return 200 + length(step.comment()) + length(step.actualResult()) + weight(step.evidence());
+    }
+
+    private static long weight(List<ReportFile> files) {
+        return files.stream().mapToLong(file -> file.data().length()).sum();
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -106,31 +106,32 @@ final class ReportRuns {
     private void add(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results) {
         XrayResult result = entry.result();
         String status = status(result.status());
-        ReportEntry.Automated automated = entry.automated();
-        if (automated == null) {
+        if (entry.automated().isEmpty()) {
             tally.setStatus(status);
             tally.addTimes(result.start(), result.finish());
             for (XrayResult.Iteration iteration : result.iterations()) {
                 results.add(iteration(iteration, tally, status));
             }
-        } else {
-            tally.addCase(status);
-            addCaseTimes(tally, result, automated, status);
+        }
+        for (ReportEntry.Automated row : entry.automated()) {
+            String rowStatus = status(row.status());
+            tally.addCase(rowStatus);
+            addCaseTimes(tally, row, rowStatus);
             results.add(new @Nullable Object[] {
-                tally.run, tally.results++, automated.name(), status, automated.log(), automated.durationMillis()
+                tally.run, tally.results++, row.name(), rowStatus, row.log(), row.durationMillis()
             });
         }
         tally.addComment(result.comment());
     }
 
     /** A case that was run but tells no times was run now. */
-    private void addCaseTimes(RunTally tally, XrayResult result, ReportEntry.Automated automated, String status) {
-        Instant start = result.start() != null || status.equals(RunRows.TO_DO)
-                ? result.start()
+    private void addCaseTimes(RunTally tally, ReportEntry.Automated row, String status) {
+        Instant start = row.startedAt() != null || status.equals(RunRows.TO_DO)
+                ? row.startedAt()
                 : store.clock().instant();
-        Double millis = automated.durationMillis();
-        Instant finish = result.finish() != null || start == null || status.equals(RunRows.TO_DO)
-                ? result.finish()
+        Double millis = row.durationMillis();
+        Instant finish = row.finishedAt() != null || start == null || status.equals(RunRows.TO_DO)
+                ? row.finishedAt()
                 : start.plusMillis(millis == null ? 0 : millis.longValue());
         tally.addTimes(start, finish);
     }

@@ -46,10 +46,16 @@ final class ReportTests {
     private final JiraFields testFields;
     private final Map<String, Project> projects = new HashMap<>();
     private final Map<String, TestType> types = new HashMap<>();
+    private final TagMeanings tags;
     /** Generic tests of this report that were found or created, by project and hash. */
     private final Map<Definition, Long> known = new HashMap<>();
 
     private record Definition(long project, String hash) {}
+
+    /** Cucumber tests of this report that were found or created. */
+    private final Map<Scenario, Long> knownScenarios = new HashMap<>();
+
+    private record Scenario(long project, ScenarioPlaces.Place place) {}
 
     /** A test that has to be made, and the results that wait for it. */
     private record Missing(ReportEntry first, Project project, TestType type, List<ReportEntry> entries) {}
@@ -68,13 +74,15 @@ final class ReportTests {
         this.executionProject =
                 testFields.project() != null ? testFields.project() : Long.toString(execution.projectId());
         this.testFields = testFields;
+        this.tags = new TagMeanings(sql, caller);
     }
 
     /** A result and the test that it belongs to. */
     record Match(ReportEntry entry, long test) {}
 
     /** The test of each entry, in the order of the entries; entries of unknown tests that may be missing are left out. */
-    List<Match> resolve(List<ReportEntry> entries) {
+    List<Match> resolve(List<ReportEntry> packet) {
+        List<ReportEntry> entries = understood(packet);
         // By identity: a report may say the very same thing twice, and both are kept.
         Map<ReportEntry, Long> tests = new IdentityHashMap<>();
         resolveNamed(entries, tests);
@@ -88,6 +96,17 @@ final class ReportTests {
             }
         }
         return matches;
+    }
+
+    private List<ReportEntry> understood(List<ReportEntry> packet) {
+        tags.learn(packet.stream()
+                .flatMap(entry -> Stream.concat(entry.tags().stream(), entry.sharedTags().stream()))
+                .toList());
+        return packet.stream()
+                .map(entry -> entry.tags().isEmpty() && entry.sharedTags().isEmpty()
+                        ? entry
+                        : entry.understood(tags.of(entry.tags(), entry.sharedTags())))
+                .toList();
     }
 
     private void resolveNamed(List<ReportEntry> entries, Map<ReportEntry, Long> tests) {
@@ -130,6 +149,7 @@ final class ReportTests {
 
     private void resolveDescribed(List<ReportEntry> entries, Map<ReportEntry, Long> tests) {
         Map<Definition, List<ReportEntry>> generic = new LinkedHashMap<>();
+        Map<Scenario, List<ReportEntry>> scenarios = new LinkedHashMap<>();
         List<Missing> missing = new ArrayList<>();
         for (ReportEntry entry : entries) {
             XrayResult.TestInfo info = entry.result().testInfo();
@@ -142,20 +162,46 @@ final class ReportTests {
                 generic.computeIfAbsent(
                                 new Definition(project.id(), TestRows.hash(info.definition())), _ -> new ArrayList<>())
                         .add(entry);
+            } else if (type.kind() == DefinitionKind.GHERKIN && entry.path() != null) {
+                scenarios
+                        .computeIfAbsent(new Scenario(project.id(), place(entry, entry.path())), _ -> new ArrayList<>())
+                        .add(entry);
             } else {
                 missing.add(new Missing(entry, project, type, List.of(entry)));
             }
         }
         findDefinitions(generic.keySet());
-        generic.forEach((definition, same) -> {
-            Long test = known.get(definition);
-            if (test == null) {
-                missing.add(missing(same));
-            } else {
-                same.forEach(entry -> tests.put(entry, test));
-            }
-        });
+        generic.forEach((definition, same) -> assign(known.get(definition), same, tests, missing));
+        findScenarios(scenarios.keySet());
+        scenarios.forEach((scenario, same) -> assign(knownScenarios.get(scenario), same, tests, missing));
         create(missing, tests);
+    }
+
+    private void assign(
+            @Nullable Long test, List<ReportEntry> same, Map<ReportEntry, Long> tests, List<Missing> missing) {
+        if (test == null) {
+            missing.add(missing(same));
+        } else {
+            same.forEach(entry -> tests.put(entry, test));
+        }
+    }
+
+    private static ScenarioPlaces.Place place(ReportEntry entry, String path) {
+        String name = Objects.requireNonNullElse(info(entry).summary(), "(no name)");
+        return new ScenarioPlaces.Place(path, null, IssueCreation.asSummary(name));
+    }
+
+    private void findScenarios(Set<Scenario> scenarios) {
+        Map<Long, List<ScenarioPlaces.Place>> unknown = new LinkedHashMap<>();
+        for (Scenario scenario : scenarios) {
+            if (!knownScenarios.containsKey(scenario)) {
+                unknown.computeIfAbsent(scenario.project, _ -> new ArrayList<>())
+                        .add(scenario.place);
+            }
+        }
+        unknown.forEach((project, places) -> new ScenarioPlaces(sql, project, "", IssueKind.TEST)
+                .find(places)
+                .forEach((place, test) -> knownScenarios.put(new Scenario(project, place), test)));
     }
 
     private Missing missing(List<ReportEntry> same) {
@@ -199,7 +245,7 @@ final class ReportTests {
                 Issue issue = issues.get(i);
                 Missing test = all.get(i);
                 definitions.add(definition(issue, test.type, info(test.first)));
-                remember(issue, info(test.first));
+                remember(issue, test.first);
                 test.entries.forEach(entry -> tests.put(entry, issue.id()));
             }
             TestRows.insertAll(store, definitions);
@@ -216,9 +262,15 @@ final class ReportTests {
         }
     }
 
-    private void remember(Issue test, XrayResult.TestInfo info) {
+    private void remember(Issue test, ReportEntry entry) {
+        XrayResult.TestInfo info = info(entry);
         if (info.definition() != null) {
             known.put(new Definition(test.projectId(), TestRows.hash(info.definition())), test.id());
+        }
+        if (entry.path() != null) {
+            ScenarioPlaces.Place place = place(entry, entry.path());
+            knownScenarios.put(new Scenario(test.projectId(), place), test.id());
+            new ScenarioPlaces(sql, test.projectId(), "", IssueKind.TEST).remember(test.id(), place);
         }
     }
 

@@ -1,0 +1,53 @@
+package dev.lightbox.xray.api.report;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Where Cucumber JSON and Behave JSON differ. */
+enum ScenarioDialect {
+    CUCUMBER {
+        @Override
+        String uri(JsonNode feature) {
+            return feature.path("uri").asString("");
+        }
+
+        @Override
+        String scenarioName(String name) {
+            return name;
+        }
+
+        /** Nanoseconds. */
+        @Override
+        @Nullable
+        Double millis(JsonNode duration) {
+            return duration.isNumber() ? duration.asDouble() / 1_000_000 : null;
+        }
+    },
+    BEHAVE {
+        /** {@code features/login.feature:1}. */
+        @Override
+        String uri(JsonNode feature) {
+            return feature.path("location").asString("").replaceFirst(":\\d+$", "");
+        }
+
+        /** Rows of examples are called {@code name -- @1.2 examples}. */
+        @Override
+        String scenarioName(String name) {
+            int row = name.lastIndexOf(" -- @");
+            return row < 0 ? name : name.substring(0, row);
+        }
+
+        /** Seconds. */
+        @Override
+        @Nullable
+        Double millis(JsonNode duration) {
+            return duration.isNumber() ? duration.asDouble() * 1000 : null;
+        }
+    };
+
+    abstract String uri(JsonNode feature);
+
+    abstract String scenarioName(String name);
+
+    abstract @Nullable Double millis(JsonNode duration);
+}

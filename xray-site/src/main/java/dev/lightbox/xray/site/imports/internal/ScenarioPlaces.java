@@ -1,0 +1,119 @@
+package dev.lightbox.xray.site.imports.internal;
+
+import dev.lightbox.xray.site.content.IssueKind;
+import dev.lightbox.xray.site.content.internal.IssueRows;
+import dev.lightbox.xray.site.content.internal.SqlValues;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Finds the test of a scenario, or the precondition of a background, that names no key (contract section 6): by the file it
+ * was imported from with its {@code @id} or its summary, else by its summary alone.
+ */
+final class ScenarioPlaces {
+    private final JdbcClient sql;
+    private final long project;
+    private final String source;
+    private final IssueKind kind;
+
+    /** @param source where the files come from, empty when it is not told */
+    ScenarioPlaces(JdbcClient sql, long project, String source, IssueKind kind) {
+        this.sql = sql;
+        this.project = project;
+        this.source = source;
+        this.kind = kind;
+    }
+
+    /** @param id of the tag {@code @id:…}, or null */
+    record Place(String path, @Nullable String id, String summary) {}
+
+    private record Row(long issue, String path, @Nullable String id, String summary) {
+        boolean holds(Place place) {
+            return path.equals(place.path)
+                    && (place.id != null && place.id.equals(id) || summary.equals(place.summary));
+        }
+    }
+
+    /** The issue of each place that has one; the number of statements does not depend on that of places. */
+    Map<Place, Long> find(Collection<Place> places) {
+        Map<String, List<Row>> byPath = byPath(places);
+        Map<String, Long> bySummary = bySummary(places);
+        Map<Place, Long> found = new HashMap<>();
+        for (Place place : places) {
+            Long issue = byPath.getOrDefault(place.path, List.of()).stream()
+                    .filter(row -> row.holds(place))
+                    // An id outlives a summary that was changed, and tells two scenarios of one name apart.
+                    .min((one, other) -> Boolean.compare(hasId(other, place), hasId(one, place)))
+                    .map(Row::issue)
+                    .orElse(bySummary.get(place.summary));
+            if (issue != null) {
+                found.put(place, issue);
+            }
+        }
+        return found;
+    }
+
+    private static boolean hasId(Row row, Place place) {
+        return place.id != null && place.id.equals(row.id);
+    }
+
+    private Map<String, List<Row>> byPath(Collection<Place> places) {
+        Set<String> paths = places.stream().map(Place::path).collect(Collectors.toCollection(LinkedHashSet::new));
+        return IssueRows.inPackets(
+                        paths,
+                        packet -> sql.sql("""
+                                SELECT p.issue_id, p.path, p.scenario_id, i.summary FROM site_feature_place p
+                                JOIN site_issue i ON i.id = p.issue_id
+                                WHERE p.project_id = :project AND p.source = :source AND i.kind = :kind AND p.path IN (:paths)
+                                ORDER BY p.issue_id
+                                """)
+                                .param("project", project)
+                                .param("source", source)
+                                .param("kind", kind.name())
+                                .param("paths", packet)
+                                .query((row, _) ->
+                                        new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                                .list())
+                .stream()
+                .collect(Collectors.groupingBy(Row::path));
+    }
+
+    private Map<String, Long> bySummary(Collection<Place> places) {
+        String table = kind == IssueKind.TEST ? "site_test" : "site_precondition";
+        Set<String> summaries =
+                places.stream().map(Place::summary).collect(Collectors.toCollection(LinkedHashSet::new));
+        return IssueRows.inPackets(
+                        summaries,
+                        packet -> sql.sql("""
+                                SELECT i.summary, min(i.id) FROM site_issue i JOIN %s t ON t.issue_id = i.id
+                                WHERE i.project_id = :project AND i.kind = :kind AND t.kind = 'GHERKIN'
+                                  AND i.summary IN (:summaries) GROUP BY i.summary
+                                """.formatted(table))
+                                .param("project", project)
+                                .param("kind", kind.name())
+                                .param("summaries", packet)
+                                .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Remembers where an issue came from; what was remembered of it before is replaced. */
+    void remember(long issue, Place place) {
+        sql.sql("""
+                        INSERT INTO site_feature_place (issue_id, project_id, source, path, scenario_id) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (issue_id) DO UPDATE SET project_id = excluded.project_id, source = excluded.source,
+                            path = excluded.path, scenario_id = excluded.scenario_id
+                        """)
+                .params(issue, project)
+                .params(SqlValues.orNull(source, place.path, place.id))
+                .update();
+    }
+}
