@@ -1,5 +1,6 @@
 package dev.lightbox.server.wire;
 
+import dev.lightbox.xray.site.SiteRefusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,10 +17,19 @@ final class QueryText {
             for (String pair : query.split("&")) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                values.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                values.putIfAbsent(decode(name), keepable(name, value));
             }
         }
         return values;
+    }
+
+    /** PostgreSQL keeps no NUL and would fail on one. */
+    private static String keepable(String name, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw SiteRefusal.badRequest("The query parameter " + name + " holds a NUL character");
+        }
+        return value;
     }
 
     private static String decode(String text) {

@@ -8,12 +8,14 @@ import dev.lightbox.persistence.FreshDatabases;
 import dev.lightbox.xray.api.SiteHost;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportImportTest {
@@ -77,6 +79,40 @@ class ReportImportTest {
                 type);
 
         assertThat(answer.body()).matches(CREATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "cucumber, `[{\"name\": \"f\", \"elements\": [{\"name\": \"s\", \"steps\": []}]}]`",
+                "behave, `[{\"name\": \"f\", \"elements\": [{\"name\": \"s\", \"steps\": []}]}]`",
+                "testng, <testng-results><test-method name='a' status='PASS'/></testng-results>",
+                "nunit, <test-run><test-case fullname='a.b' result='Passed'/></test-run>",
+                "xunit, <assemblies><test type='a' method='b' result='Pass'/></assemblies>",
+                "robot, <robot><suite name='a'><test name='b'><status status='PASS'/></test></suite></robot>"
+            })
+    void everyFormatIsTakenRawAndInPartsInBothVersions(String format, String report) {
+        for (String version : List.of("v1", "v2")) {
+            String path = "/api/" + version + "/import/execution/" + format;
+
+            assertThat(post(path + "?projectKey=CALC&testEnvironments=a%3Bb", report)
+                            .body())
+                    .matches(CREATED);
+            assertThat(multipart(path + "/multipart", part("results", report) + part("info", INFO))
+                            .body())
+                    .matches(CREATED);
+        }
+        assertThat(post("/api/v2/import/execution/" + format + "?projectKey=CALC", "half of <a")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aParameterThatNoDatabaseKeepsIsRefused() {
+        assertThat(post(RAW + "&testEnvironments=a%00b", JUNIT).body())
+                .isEqualTo("{\"error\":\"The query parameter testEnvironments holds a NUL character\"}");
+        assertThat(post(RAW + "&testPlanKey=%00", JUNIT).statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.lightbox.xray.api.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ final class FeatureResults {
     }
 
     private static String text(JsonNode node, String member) {
-        return Objects.requireNonNullElse(XrayJsonParts.text(node.path(member)), "");
+        return ReportText.clean(node.path(member).asString(""));
     }
 
     /** Without the {@code @}: Cucumber's are objects with a name, Behave's are texts. */

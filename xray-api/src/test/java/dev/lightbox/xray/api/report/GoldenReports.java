@@ -1,0 +1,54 @@
+package dev.lightbox.xray.api.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reports as the real runners print them. Those of Cucumber (JVM and JavaScript) and TestNG were printed by the runners
+ * themselves; the others follow their runners' documentation.
+ */
+final class GoldenReports {
+    static final Map<String, ReportFormat> FILES = Map.ofEntries(
+            Map.entry("cucumber-jvm.json", ReportFormat.CUCUMBER),
+            Map.entry("cucumber-js.json", ReportFormat.CUCUMBER),
+            Map.entry("behave.json", ReportFormat.BEHAVE),
+            Map.entry("junit.xml", ReportFormat.JUNIT),
+            Map.entry("testng-results.xml", ReportFormat.TESTNG),
+            Map.entry("nunit-2.xml", ReportFormat.NUNIT),
+            Map.entry("nunit-3.xml", ReportFormat.NUNIT),
+            Map.entry("xunit-2.xml", ReportFormat.XUNIT),
+            Map.entry("xunit-3.xml", ReportFormat.XUNIT),
+            Map.entry("robot-6.xml", ReportFormat.ROBOT),
+            Map.entry("robot-7.xml", ReportFormat.ROBOT));
+
+    private GoldenReports() {}
+
+    static byte[] bytes(String file) {
+        try (InputStream in =
+                Objects.requireNonNull(GoldenReports.class.getResourceAsStream("/reports/" + file), file)) {
+            return in.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static List<ReportCase> cases(String file) {
+        return results(file).stream().map(ReportCase.class::cast).toList();
+    }
+
+    static List<ScenarioResult> scenarios(String file) {
+        return results(file).stream().map(ScenarioResult.class::cast).toList();
+    }
+
+    private static List<ToolResult> results(String file) {
+        List<ToolResult> results = new ArrayList<>();
+        Objects.requireNonNull(FILES.get(file), file).read(new ByteArrayInputStream(bytes(file)), results::add);
+        return results;
+    }
+}
