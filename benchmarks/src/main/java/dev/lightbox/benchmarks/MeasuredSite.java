@@ -33,7 +33,7 @@ final class MeasuredSite {
                 SiteIdentity identity = new SiteIdentity(open, clock, random, _ -> {}, Secret.of(random.bytes(32)))) {
             long loaded = System.nanoTime();
             SiteContent content = SiteContent.over(open, random, clock, _ -> {});
-            SiteServices services = SiteServices.over(open, random, clock, _ -> {}, identity.tokens(), content);
+            SiteServices services = SiteServices.over(open, random, clock, _ -> {}, identity, content);
             Path folder = Files.createDirectories(database.toAbsolutePath().resolveSibling("uploads"));
             ListenerSettings anyPort = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, folder);
             try (SiteListeners listeners = SiteListeners.start(anyPort, services, random)) {
