@@ -58,18 +58,37 @@ CREATE TABLE site_project_access (
   PRIMARY KEY (project_id, user_id)
 );
 
+-- A key has one secret, and for a while after a regeneration with overlap the one before it as well (previous_…).
 CREATE TABLE site_api_key (
-  id           BIGINT PRIMARY KEY,
-  tenant_id    BIGINT NOT NULL REFERENCES site_tenant (id),
-  user_id      BIGINT NOT NULL UNIQUE REFERENCES site_user (id),
-  client_id    TEXT NOT NULL UNIQUE,
-  secret_hash  ${blob} NOT NULL,        -- SHA-256 of the secret's 64 hexadecimal digits
-  generation   BIGINT NOT NULL,         -- grows with each regeneration; tokens of older generations are refused
-  created_at   BIGINT NOT NULL,
-  created_by   TEXT NOT NULL,
-  last_used_at BIGINT
+  id                      BIGINT PRIMARY KEY,
+  tenant_id               BIGINT NOT NULL REFERENCES site_tenant (id),
+  user_id                 BIGINT NOT NULL UNIQUE REFERENCES site_user (id),
+  client_id               TEXT NOT NULL UNIQUE,
+  label                   TEXT NOT NULL DEFAULT '',
+  secret_hash             ${blob} NOT NULL, -- SHA-256 of the secret's 64 hexadecimal digits
+  secret_made_at          BIGINT NOT NULL,
+  generation              BIGINT NOT NULL,  -- grows with each regeneration; the previous secret's is one less
+  expires_at              BIGINT,           -- as chosen; the site's policy may end the secret earlier
+  suspended_at            BIGINT,
+  created_at              BIGINT NOT NULL,
+  created_by              TEXT NOT NULL,
+  last_used_at            BIGINT,
+  last_used_from          TEXT NOT NULL DEFAULT '',
+  use_count               BIGINT NOT NULL DEFAULT 0,
+  previous_hash           ${blob},
+  previous_made_at        BIGINT,
+  previous_ends_at        BIGINT,
+  previous_last_used_at   BIGINT,           -- since it was replaced
+  previous_last_used_from TEXT NOT NULL DEFAULT '',
+  previous_use_count      BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX site_api_key_tenant ON site_api_key (tenant_id, id);
+
+-- What a site asks of its keys; no row asks nothing.
+CREATE TABLE site_key_policy (
+  tenant_id    BIGINT PRIMARY KEY REFERENCES site_tenant (id),
+  max_lifetime BIGINT                   -- how many milliseconds a secret works at most
+);
 
 CREATE TABLE site_issue (
   id             BIGINT PRIMARY KEY,

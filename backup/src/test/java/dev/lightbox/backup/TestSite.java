@@ -166,15 +166,17 @@ final class TestSite implements AutoCloseable {
         return switch (identity.tokens()
                 .authenticate(
                         presented.path("client_id").asString(),
-                        Secret.of(presented.path("client_secret").asString()))) {
+                        Secret.of(presented.path("client_secret").asString()),
+                        "127.0.0.1")) {
             case Authentication.Issued(Secret token) -> json(200, token.revealText());
             case Authentication.Refused(String text) -> json(401, Map.of("error", text));
+            case Authentication.Throttled _ -> json(429, Map.of("error", "Too many failed authentications"));
         };
     }
 
     private Reply data(HttpExchange exchange, String path, byte[] body) throws IOException {
         String bearer = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
-        if (!(identity.tokens().verify(bearer) instanceof Verification.Accepted(Caller acting))) {
+        if (!(identity.tokens().verify(bearer, "127.0.0.1") instanceof Verification.Accepted(Caller acting))) {
             return json(401, Map.of("error", "Invalid JWT"));
         }
         if (path.equals("graphql")) {

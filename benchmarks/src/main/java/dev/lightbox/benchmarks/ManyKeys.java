@@ -20,8 +20,8 @@ final class ManyKeys {
             "INSERT INTO site_user (id, tenant_id, account_id, user_key, display_name, email, kind, active, created_at)"
                     + " VALUES (?, ?, ?, ?, ?, '', 'PERSON', 1, 0)";
     private static final String KEY =
-            "INSERT INTO site_api_key (id, tenant_id, user_id, client_id, secret_hash, generation, created_at, created_by)"
-                    + " VALUES (?, ?, ?, ?, ?, 1, 0, 'benchmark')";
+            "INSERT INTO site_api_key (id, tenant_id, user_id, client_id, secret_hash, secret_made_at, generation,"
+                    + " created_at, created_by) VALUES (?, ?, ?, ?, ?, 0, 1, 0, 'benchmark')";
 
     private final Database database;
     private final RandomIds random;

@@ -115,7 +115,7 @@ public final class Demo {
 
     /** Whether the pair still opens the site: somebody may have tried what deleting or regenerating a key does. */
     private boolean stillCounts(KeyOperation.IssuedKey key) {
-        return application.identity().tokens().authenticate(key.clientId(), key.clientSecret())
+        return application.identity().tokens().authenticate(key.clientId(), key.clientSecret(), "demo")
                 instanceof Authentication.Issued;
     }
 

@@ -10,6 +10,7 @@ import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.keys.ApiKey;
 import dev.lightbox.xray.site.keys.KeyCreation;
 import dev.lightbox.xray.site.keys.KeyQuery;
+import dev.lightbox.xray.site.keys.KeyUse;
 
 /** Does what can be done with API keys. Thread-safe. */
 public final class KeyOperations {
@@ -35,7 +36,7 @@ public final class KeyOperations {
     private KeyOperation.Keys list(KeyOperation.ListKeys list) {
         Page.Request page = new Page.Request(list.paging().page(), list.paging().size());
         Page<ApiKey> found =
-                identity.apiKeys().list(tenant.id(), new KeyQuery(list.search(), KeyQuery.Sort.USER_KEY, false, page));
+                identity.apiKeys().list(tenant.id(), KeyQuery.matching(list.search(), KeyQuery.Filter.ALL, page));
         return new KeyOperation.Keys(
                 found.items().stream().map(KeyOperations::shown).toList(), found.total(), list.paging());
     }
@@ -62,7 +63,7 @@ public final class KeyOperations {
                 key.clientId(),
                 key.createdAt(),
                 key.createdBy(),
-                key.lastUsedAt().orElse(null));
+                key.lastUse().map(KeyUse::at).orElse(null));
     }
 
     private static KeyOperation.IssuedKey shown(dev.lightbox.xray.site.keys.IssuedKey key) {

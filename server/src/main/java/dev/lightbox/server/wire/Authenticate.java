@@ -7,6 +7,7 @@ import dev.lightbox.xray.site.tokens.Authentication;
 import dev.lightbox.xray.site.tokens.TokenForm;
 import dev.lightbox.xray.site.tokens.Tokens;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -35,13 +36,14 @@ final class Authenticate {
         Secret secret = Secret.of(key.clientSecret());
         String clientId = key.clientId();
         FaultEffects effects = faults.onLogin(tokens.tenantOf(clientId), host);
-        return effects.around(() -> issue(clientId, secret, effects.tokenForm()));
+        return effects.around(() -> issue(clientId, secret, effects.tokenForm(), request.address()));
     }
 
-    private WireReply issue(String clientId, Secret secret, TokenForm form) {
-        return switch (tokens.authenticate(clientId, secret, form)) {
+    private WireReply issue(String clientId, Secret secret, TokenForm form, String address) {
+        return switch (tokens.authenticate(clientId, secret, form, address)) {
             case Authentication.Issued(Secret token) -> WireReply.json(200, quoted(token.revealBytes()));
             case Authentication.Refused(String text) -> WireReply.error(401, text);
+            case Authentication.Throttled(Duration wait) -> WireReply.tooManyFailures(wait);
         };
     }
 

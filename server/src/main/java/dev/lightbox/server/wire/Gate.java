@@ -17,10 +17,11 @@ record Gate(Tokens tokens) {
      * Whom the call acts for.
      *
      * @param authorization the request's header
+     * @param address where the client is, for the key's last use
      * @throws SiteRefusal {@code UNAUTHORIZED} for a token that does not count
      */
-    Caller identify(@Nullable String authorization) {
-        return switch (tokens.verify(bearer(authorization))) {
+    Caller identify(@Nullable String authorization, String address) {
+        return switch (tokens.verify(bearer(authorization), address)) {
             case Verification.Accepted(Caller accepted) -> accepted;
             case Verification.Refused(String text) -> throw unauthorized(text);
         };

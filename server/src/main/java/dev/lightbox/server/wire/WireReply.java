@@ -97,6 +97,15 @@ interface WireReply {
         return json(status, JsonMapper.shared().writeValueAsBytes(Map.of("error", text)));
     }
 
+    /** The refusal of a client whose credentials were wrong too often. */
+    static WireReply tooManyFailures(Duration wait) {
+        return later(wait.plusMillis(999), error(429, WireErrors.TOO_MANY_FAILED_AUTHENTICATIONS));
+    }
+
+    private static WireReply later(Duration wait, WireReply body) {
+        return new WithHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds())), body);
+    }
+
     /**
      * The refusal of a client that has asked too often (contract section 4.1).
      *
@@ -106,7 +115,7 @@ interface WireReply {
         Instant next = now.plus(wait).truncatedTo(ChronoUnit.MILLIS);
         Object error = Map.of("text", WireErrors.TOO_MANY_REQUESTS, "nextValidRequestDate", next.toString());
         byte[] body = JsonMapper.shared().writeValueAsBytes(Map.of("error", error));
-        return new WithHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds())), json(429, body));
+        return later(wait, json(429, body));
     }
 
     static WireReply text(int status, String text) {

@@ -23,6 +23,11 @@ final class WireRequest {
         this.http = http;
     }
 
+    /** Where the client is. */
+    String address() {
+        return http.getRemoteAddr();
+    }
+
     /** The parameters of the URL; those that nobody asks for do no harm. */
     Map<String, String> query() {
         return QueryText.parse(http.getQueryString());

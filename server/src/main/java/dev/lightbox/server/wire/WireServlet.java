@@ -90,7 +90,7 @@ final class WireServlet extends HttpServlet {
     private WireReply answer(DataCall dataCall, String path, WireRequest request, HttpServletRequest http)
             throws IOException {
         SiteHost host = hostByPort.apply(http.getLocalPort());
-        Caller caller = gate.identify(http.getHeader("Authorization"));
+        Caller caller = gate.identify(http.getHeader("Authorization"), http.getRemoteAddr());
         FaultEffects effects = faults.onData(caller.tenant(), ApiCall.ofPath(path), host);
         return effects.around(() -> {
             Gate.admit(caller, host);

@@ -6,6 +6,7 @@ import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.persistence.FreshDatabases;
 import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.api.WireErrors;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +128,24 @@ class AuthenticateTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).startsWith("{\"error\":\"The body ");
+    }
+
+    @EachDatabase
+    void afterManyWrongSecretsTheAnswerSaysWhenToComeBackAndTheRightOneStillCounts(Database fresh) {
+        try (WireSite own = new WireSite(fresh)) {
+            String wrong = own.credentials().replace("\"}", "0\"}");
+            for (int i = 0; i < 11; i++) {
+                assertThat(own.post(SiteHost.EU, PATH, wrong).statusCode()).isEqualTo(401);
+            }
+
+            HttpResponse<String> refused = own.post(SiteHost.EU, PATH, wrong);
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.body()).isEqualTo("{\"error\":\"" + WireErrors.TOO_MANY_FAILED_AUTHENTICATIONS + "\"}");
+            assertThat(own.post(SiteHost.EU, PATH, own.credentials()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -8,6 +8,10 @@ public final class WireErrors {
     /** Section 2.4: wrong client id or secret, deleted key, regenerated secret. Status 401. */
     public static final String INVALID_CREDENTIALS = "Authentication failed. Invalid client credentials!";
 
+    /** Our own words, Xray documents none: wrong secrets came too often from this address. Status 429. */
+    public static final String TOO_MANY_FAILED_AUTHENTICATIONS =
+            "Too many failed authentications. Check the client credentials before you try again.";
+
     /** Section 3: the host does not serve the tenant's data. Status 401. */
     public static final String ANOTHER_REGION =
             "Xray data is in another region. Contact support to migrate Xray data to current region.";
@@ -22,8 +26,8 @@ public final class WireErrors {
     public static final String JWT_INVALID_SIGNATURE = "Invalid JWT: JsonWebTokenError: invalid signature";
 
     /**
-     * Section 2.5, where only the sense is documented: the key of the token is deleted or has another secret now, or its user
-     * is deactivated. Status 401.
+     * Section 2.5, where only the sense is documented: the key of the token is deleted, suspended, expired or has another
+     * secret now, or its user is deactivated. Status 401.
      */
     public static final String TOKEN_NOT_VALID = "API token is not valid";
 

@@ -6,6 +6,7 @@ import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.site.faults.Faults;
 import dev.lightbox.xray.site.keys.ApiKeys;
+import dev.lightbox.xray.site.keys.KeyPolicies;
 import dev.lightbox.xray.site.keys.KeyRegistry;
 import dev.lightbox.xray.site.keys.LastUse;
 import dev.lightbox.xray.site.tokens.Tokens;
@@ -28,6 +29,7 @@ public final class SiteIdentity implements AutoCloseable {
     private final Projects projects;
     private final Callers callers;
     private final ApiKeys apiKeys;
+    private final KeyPolicies keyPolicies;
     private final Tokens tokens;
     private final Faults faults;
 
@@ -44,6 +46,7 @@ public final class SiteIdentity implements AutoCloseable {
         this.projects = new Projects(database, feed, audit, clock);
         this.callers = new Callers(database, feed, tenants);
         this.apiKeys = new ApiKeys(database, feed, random, audit, clock);
+        this.keyPolicies = new KeyPolicies(database, feed, audit, clock);
         this.tokens = new Tokens(signingKey, new KeyRegistry(database, feed), tenants, callers, lastUse, clock);
         this.faults = new Faults(database, feed, audit, clock);
     }
@@ -68,6 +71,10 @@ public final class SiteIdentity implements AutoCloseable {
         return apiKeys;
     }
 
+    public KeyPolicies keyPolicies() {
+        return keyPolicies;
+    }
+
     public Tokens tokens() {
         return tokens;
     }
@@ -80,6 +87,11 @@ public final class SiteIdentity implements AutoCloseable {
     /** What caches of this node listen to; a test closes it to have a node that learns nothing by itself. */
     public ChangeFeed changes() {
         return feed;
+    }
+
+    /** Writes down now how keys were used, which happens every few seconds anyway. */
+    public void writeUses() {
+        lastUse.flush();
     }
 
     /** Writes down when keys were last used and stops. Close it before the database. */

@@ -24,8 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class KeyRegistry {
     private static final String KEYS =
-            "SELECT k.id, k.tenant_id, k.user_id, u.account_id, k.client_id, k.secret_hash, k.generation, u.active"
-                    + " FROM site_api_key k JOIN site_user u ON u.id = k.user_id";
+            "SELECT k.id, k.tenant_id, k.user_id, u.account_id, k.client_id, k.generation, k.secret_hash, "
+                    + KeySql.EXPIRES
+                    + " AS ends_at, k.previous_hash, " + KeySql.PREVIOUS_ENDS
+                    + " AS previous_until, k.suspended_at, u.active" + KeySql.TABLES;
     private static final int CHANGES_READ_SINGLY = 500;
     private static final SecretHash NO_KEY = SecretHash.ofNoKey();
 
@@ -72,15 +74,22 @@ public final class KeyRegistry {
         return Optional.ofNullable(keys.byClientId().get(clientId));
     }
 
+    /** A key and the generation of the secret that was presented. Whether that secret works now is another question. */
+    public record Match(RegisteredKey key, long generation) {}
+
     /**
      * The key that these two belong to; empty for an unknown id and for a wrong secret alike, after the same work, so that
      * neither the answer nor its time tells a guesser which of them was wrong.
      */
-    public Optional<RegisteredKey> authenticate(String clientId, Secret clientSecret) {
+    public Optional<Match> authenticate(String clientId, Secret clientSecret) {
         @Nullable RegisteredKey key = keys.byClientId().get(clientId);
-        SecretHash expected = key == null ? NO_KEY : key.secretHash();
-        boolean matches = SecretHash.of(clientSecret).matches(expected);
-        return matches ? Optional.ofNullable(key) : Optional.empty();
+        SecretHash presented = SecretHash.of(clientSecret);
+        boolean present = presented.matches(key == null ? NO_KEY : key.secretHash());
+        boolean previous = presented.matches(key == null || key.previousHash() == null ? NO_KEY : key.previousHash());
+        if (key == null || !(present || previous)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Match(key, present ? key.generation() : key.generation() - 1));
     }
 
     private void load() {
@@ -97,6 +106,8 @@ public final class KeyRegistry {
     private void apply(List<Change> changes) {
         Set<Long> keyIds = ids(changes, Change.Subject.API_KEY);
         Set<Long> userIds = ids(changes, Change.Subject.USER);
+        // A site's policy decides when secrets end.
+        Set<Long> tenantIds = ids(changes, Change.Subject.TENANT);
         if (keyIds.size() + userIds.size() > CHANGES_READ_SINGLY) {
             load();
             return;
@@ -104,6 +115,7 @@ public final class KeyRegistry {
         List<RegisteredKey> there = database.read(sql -> {
             List<RegisteredKey> found = new ArrayList<>(select(sql, "k.id", keyIds));
             found.addAll(select(sql, "k.user_id", userIds));
+            found.addAll(select(sql, "k.tenant_id", tenantIds));
             return found;
         });
         there.forEach(keys::put);
@@ -129,14 +141,21 @@ public final class KeyRegistry {
     }
 
     private static RegisteredKey read(ResultSet row) throws SQLException {
+        row.getLong("suspended_at");
+        boolean suspended = !row.wasNull();
+        byte @Nullable [] previous = row.getBytes("previous_hash");
         return new RegisteredKey(
                 row.getLong("id"),
                 row.getLong("tenant_id"),
                 row.getLong("user_id"),
                 row.getString("account_id"),
                 row.getString("client_id"),
-                SecretHash.stored(row.getBytes("secret_hash")),
                 row.getLong("generation"),
+                SecretHash.stored(row.getBytes("secret_hash")),
+                row.getLong("ends_at"),
+                previous == null ? null : SecretHash.stored(previous),
+                row.getLong("previous_until"),
+                suspended,
                 row.getInt("active") == 1);
     }
 }

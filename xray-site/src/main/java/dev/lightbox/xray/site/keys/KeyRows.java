@@ -6,68 +6,122 @@ import dev.lightbox.xray.site.users.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads keys with their users from the database. */
+/** Reads keys with their users from the database, as they are at one time. */
 final class KeyRows {
-    private static final String COLUMNS =
-            "SELECT k.id, k.client_id, k.generation, k.created_at, k.created_by, k.last_used_at, u.id AS user_id,"
-                    + " u.tenant_id, u.account_id, u.user_key, u.display_name, u.email, u.kind, u.active";
-    private static final String KEYS =
-            " FROM site_api_key k JOIN site_user u ON u.id = k.user_id WHERE k.tenant_id = :tenant";
-    private static final String MATCHING = KEYS + " AND (lower(u.user_key) LIKE lower(:search) ESCAPE '!'"
-            + " OR lower(u.display_name) LIKE lower(:search) ESCAPE '!' OR lower(k.client_id) LIKE lower(:search) ESCAPE '!')";
+    private static final String COLUMNS = "SELECT k.*, " + KeySql.EXPIRES + " AS ends_at, " + KeySql.PREVIOUS_ENDS
+            + " AS previous_until, u.account_id, u.user_key, u.display_name, u.email, u.kind, u.active";
+    private static final String OF_TENANT = KeySql.TABLES + " WHERE k.tenant_id = :tenant";
+    private static final String MATCHING = OF_TENANT + " AND (lower(u.user_key) LIKE lower(:search) ESCAPE '!'"
+            + " OR lower(u.display_name) LIKE lower(:search) ESCAPE '!' OR lower(k.label) LIKE lower(:search) ESCAPE '!'"
+            + " OR lower(k.client_id) LIKE lower(:search) ESCAPE '!') AND ";
 
-    private KeyRows() {}
+    private final JdbcClient sql;
+    private final Instant now;
 
-    static Page<ApiKey> list(JdbcClient sql, long tenantId, KeyQuery query) {
+    KeyRows(JdbcClient sql, Instant now) {
+        this.sql = sql;
+        this.now = now;
+    }
+
+    Page<ApiKey> list(long tenantId, KeyQuery query) {
         String direction = query.descending() ? " DESC" : "";
         String order = " ORDER BY " + query.sort().column() + direction + ", k.id" + direction;
-        String pattern = SearchText.contains(query.search());
-        return new Page<>(
-                sql.sql(COLUMNS + MATCHING + order + " LIMIT :size OFFSET :offset")
-                        .param("tenant", tenantId)
-                        .param("search", pattern)
-                        .param("size", query.page().size())
-                        .param("offset", query.page().offset())
-                        .query(KeyRows::read)
-                        .list(),
-                sql.sql("SELECT count(*)" + MATCHING)
-                        .param("tenant", tenantId)
-                        .param("search", pattern)
-                        .query(Long.class)
-                        .single(),
-                query.page());
+        List<ApiKey> page = matching(
+                        COLUMNS, tenantId, query.search(), query.filter(), order + " LIMIT :size OFFSET :offset")
+                .param("size", query.page().size())
+                .param("offset", query.page().offset())
+                .query(row())
+                .list();
+        long total = matching("SELECT count(*)", tenantId, query.search(), query.filter(), "")
+                .query(Long.class)
+                .single();
+        return new Page<>(page, total, query.page());
     }
 
-    static Optional<ApiKey> findByClientId(JdbcClient sql, long tenantId, String clientId) {
-        return sql.sql(COLUMNS + KEYS + " AND k.client_id = :id")
+    /** The client ids of all keys that match, by user key. */
+    List<String> clientIds(long tenantId, String search, KeyQuery.Filter filter) {
+        return matching("SELECT k.client_id", tenantId, search, filter, " ORDER BY lower(u.user_key), k.id")
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec matching(
+            String columns, long tenantId, String search, KeyQuery.Filter filter, String order) {
+        return sql.sql(columns + MATCHING + filter.condition() + order)
+                .params(Map.of(
+                        "tenant", tenantId,
+                        "search", SearchText.contains(search),
+                        "now", now.toEpochMilli(),
+                        "staleBefore", now.minus(KeyQuery.STALE_AFTER).toEpochMilli(),
+                        "expiringBefore", now.plus(KeyQuery.EXPIRING_WITHIN).toEpochMilli()));
+    }
+
+    Optional<ApiKey> findByClientId(long tenantId, String clientId) {
+        return sql.sql(COLUMNS + OF_TENANT + " AND k.client_id = :id")
                 .param("tenant", tenantId)
                 .param("id", clientId)
-                .query(KeyRows::read)
+                .query(row())
                 .optional();
     }
 
-    static Optional<ApiKey> findByUser(JdbcClient sql, SiteUser user) {
-        return sql.sql(COLUMNS + KEYS + " AND k.user_id = :id")
+    Optional<ApiKey> findByUser(SiteUser user) {
+        return sql.sql(COLUMNS + OF_TENANT + " AND k.user_id = :id")
                 .param("tenant", user.tenantId())
                 .param("id", user.id())
-                .query(KeyRows::read)
+                .query(row())
                 .optional();
     }
 
-    private static ApiKey read(ResultSet row, int index) throws SQLException {
-        long lastUsed = row.getLong("last_used_at");
-        boolean neverUsed = row.wasNull();
-        return new ApiKey(
+    private RowMapper<ApiKey> row() {
+        return (row, _) -> new ApiKey(
                 row.getLong("id"),
                 row.getString("client_id"),
                 owner(row),
+                row.getString("label"),
                 row.getLong("generation"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getString("created_by"),
-                neverUsed ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastUsed)));
+                use(row, ""),
+                Instant.ofEpochMilli(row.getLong("secret_made_at")),
+                row.getLong("ends_at") >= KeySql.NEVER
+                        ? Optional.empty()
+                        : Optional.of(Instant.ofEpochMilli(row.getLong("ends_at"))),
+                status(row),
+                previous(row));
+    }
+
+    private ApiKey.Status status(ResultSet row) throws SQLException {
+        row.getLong("suspended_at");
+        if (!row.wasNull()) {
+            return ApiKey.Status.SUSPENDED;
+        }
+        if (row.getLong("ends_at") <= now.toEpochMilli()) {
+            return ApiKey.Status.EXPIRED;
+        }
+        return row.getLong("previous_until") > now.toEpochMilli() ? ApiKey.Status.OVERLAP : ApiKey.Status.ACTIVE;
+    }
+
+    private Optional<ApiKey.PreviousSecret> previous(ResultSet row) throws SQLException {
+        long until = row.getLong("previous_until");
+        return until <= now.toEpochMilli()
+                ? Optional.empty()
+                : Optional.of(new ApiKey.PreviousSecret(Instant.ofEpochMilli(until), use(row, "previous_")));
+    }
+
+    private static Optional<KeyUse> use(ResultSet row, String prefix) throws SQLException {
+        long at = row.getLong(prefix + "last_used_at");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new KeyUse(
+                        Instant.ofEpochMilli(at),
+                        row.getString(prefix + "last_used_from"),
+                        row.getLong(prefix + "use_count")));
     }
 
     private static SiteUser owner(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.tokens;
 
+import dev.lightbox.xray.site.keys.KeyRegistry;
 import dev.lightbox.xray.site.keys.RegisteredKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +23,8 @@ record Claims(String clientId, long generation, long expires) {
      * The claims of a new token as JSON. Written by hand, since this is the hot path: none of the texts holds a character
      * that JSON escapes (account ids are checked when a user is created).
      */
-    static byte[] write(UUID tenant, RegisteredKey key, long issued) {
+    static byte[] write(UUID tenant, KeyRegistry.Match match, long issued) {
+        RegisteredKey key = match.key();
         return new StringBuilder(320)
                 .append("{\"tenant\":\"")
                 .append(tenant)
@@ -37,7 +39,7 @@ record Claims(String clientId, long generation, long expires) {
                 .append("\",\"iss\":\"com.xpandit.plugins.xray\",\"sub\":\"")
                 .append(key.clientId())
                 .append("\",\"generation\":")
-                .append(key.generation())
+                .append(match.generation())
                 .append('}')
                 .toString()
                 .getBytes(StandardCharsets.US_ASCII);

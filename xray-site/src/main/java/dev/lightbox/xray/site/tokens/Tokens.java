@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges API keys for tokens and tells whom a token acts for. Neither waits for the database, apart from the first look
- * at a user after a change. A token is checked against the key as it is now, so deleting a key, regenerating its secret or
- * deactivating its user ends its tokens. Thread-safe.
+ * at a user after a change. A token is checked against the key as it is now, so deleting or suspending a key, regenerating its
+ * secret without overlap or deactivating its user ends its tokens. Thread-safe.
  */
 public final class Tokens {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
@@ -32,6 +32,7 @@ public final class Tokens {
     private final Tenants tenants;
     private final Callers callers;
     private final LastUse lastUse;
+    private final AuthenticationThrottle throttle;
     private final InstantSource clock;
 
     /** What tokens with a right signature say; anything that can change is looked up again each time. */
@@ -51,33 +52,39 @@ public final class Tokens {
         this.tenants = tenants;
         this.callers = callers;
         this.lastUse = lastUse;
+        this.throttle = new AuthenticationThrottle(clock);
         this.clock = clock;
     }
 
-    /** A new token for the key, when the secret is the key's and its user may act. */
-    public Authentication authenticate(String clientId, Secret clientSecret) {
-        return authenticate(clientId, clientSecret, TokenForm.SOUND);
+    /** A new token for the key, when the secret is one of the key's, it works now and its user may act. */
+    public Authentication authenticate(String clientId, Secret clientSecret, String address) {
+        return authenticate(clientId, clientSecret, TokenForm.SOUND, address);
     }
 
-    /** As {@link #authenticate(String, Secret)}, with a token of that form. */
-    public Authentication authenticate(String clientId, Secret clientSecret, TokenForm form) {
-        Optional<RegisteredKey> found =
-                registry.authenticate(clientId, clientSecret).filter(RegisteredKey::userActive);
-        if (found.isEmpty()) {
-            return new Authentication.Refused(WireErrors.INVALID_CREDENTIALS);
-        }
-        RegisteredKey key = found.get();
+    /**
+     * As {@link #authenticate(String, Secret, String)}, with a token of that form.
+     *
+     * @param address where the request comes from
+     */
+    public Authentication authenticate(String clientId, Secret clientSecret, TokenForm form, String address) {
         long now = clock.millis();
-        lastUse.mark(key.id(), now);
-        return new Authentication.Issued(Secret.of(token(key, now / 1000, form)));
+        Optional<KeyRegistry.Match> found = registry.authenticate(clientId, clientSecret)
+                .filter(match -> match.key().accepts(match.generation(), now));
+        if (found.isEmpty()) {
+            return throttle.refuse(clientId, address);
+        }
+        throttle.succeeded(clientId, address);
+        KeyRegistry.Match match = found.get();
+        lastUse.mark(match.key(), match.generation(), now, address);
+        return new Authentication.Issued(Secret.of(token(match, now / 1000, form)));
     }
 
-    private byte[] token(RegisteredKey key, long now, TokenForm form) {
-        UUID tenant = tenants.get(key.tenantId()).uuid();
+    private byte[] token(KeyRegistry.Match match, long now, TokenForm form) {
+        UUID tenant = tenants.get(match.key().tenantId()).uuid();
         return switch (form) {
-            case SOUND -> signature.sign(Claims.write(tenant, key, now));
-            case EXPIRED -> signature.sign(Claims.write(tenant, key, now - Claims.LIFETIME.toSeconds() - 1));
-            case MALFORMED -> TokenSignature.withoutSignature(signature.sign(Claims.write(tenant, key, now)));
+            case SOUND -> signature.sign(Claims.write(tenant, match, now));
+            case EXPIRED -> signature.sign(Claims.write(tenant, match, now - Claims.LIFETIME.toSeconds() - 1));
+            case MALFORMED -> TokenSignature.withoutSignature(signature.sign(Claims.write(tenant, match, now)));
         };
     }
 
@@ -87,8 +94,12 @@ public final class Tokens {
         return key.isPresent() ? OptionalLong.of(key.get().tenantId()) : OptionalLong.empty();
     }
 
-    /** Whom the token acts for. */
-    public Verification verify(String token) {
+    /**
+     * Whom the token acts for.
+     *
+     * @param address where the request comes from
+     */
+    public Verification verify(String token, String address) {
         byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
         TokenHash hash = TokenHash.of(bytes);
         @Nullable Claims claims = signed.getIfPresent(hash);
@@ -103,22 +114,21 @@ public final class Tokens {
             claims = Claims.read(json.get());
             signed.put(hash, claims);
         }
-        return check(claims);
+        return check(claims, address);
     }
 
-    private Verification check(Claims claims) {
+    private Verification check(Claims claims, String address) {
         long now = clock.millis();
         if (now >= claims.expires() * 1000) {
             return new Verification.Refused(WireErrors.JWT_EXPIRED);
         }
-        Optional<RegisteredKey> key = registry.find(claims.clientId())
-                .filter(RegisteredKey::userActive)
-                .filter(known -> known.generation() == claims.generation());
+        Optional<RegisteredKey> key =
+                registry.find(claims.clientId()).filter(known -> known.accepts(claims.generation(), now));
         Optional<Caller> caller = key.flatMap(known -> callers.find(known.userId()));
         if (caller.isEmpty()) {
             return new Verification.Refused(WireErrors.TOKEN_NOT_VALID);
         }
-        lastUse.mark(key.orElseThrow().id(), now);
+        lastUse.mark(key.orElseThrow(), claims.generation(), now, address);
         return new Verification.Accepted(caller.get());
     }
 }

@@ -71,13 +71,18 @@ class ApiKeysTest {
             ApiKeys apiKeys = node.identity.apiKeys();
 
             Page<ApiKey> byUserKey = apiKeys.list(tenant, KeyQuery.all(new Page.Request(1, 2)));
-            Page<ApiKey> newestFirst =
-                    apiKeys.list(tenant, new KeyQuery("", KeyQuery.Sort.CREATED, true, new Page.Request(1, 10)));
+            Page<ApiKey> newestFirst = apiKeys.list(
+                    tenant,
+                    new KeyQuery("", KeyQuery.Filter.ALL, KeyQuery.Sort.CREATED, true, new Page.Request(1, 10)));
             String partOfId = keys.getLast().clientId().substring(3, 20).toLowerCase(Locale.ROOT);
             Page<ApiKey> byClientId = apiKeys.list(
-                    tenant, new KeyQuery(partOfId, KeyQuery.Sort.USER_KEY, false, new Page.Request(1, 10)));
+                    tenant,
+                    new KeyQuery(
+                            partOfId, KeyQuery.Filter.ALL, KeyQuery.Sort.USER_KEY, false, new Page.Request(1, 10)));
             Page<ApiKey> byName = apiKeys.list(
-                    tenant, new KeyQuery("ANN doe", KeyQuery.Sort.USER_KEY, false, new Page.Request(1, 10)));
+                    tenant,
+                    new KeyQuery(
+                            "ANN doe", KeyQuery.Filter.ALL, KeyQuery.Sort.USER_KEY, false, new Page.Request(1, 10)));
 
             assertThat(byUserKey.items())
                     .extracting(key -> key.user().userKey())
@@ -99,8 +104,10 @@ class ApiKeysTest {
             List.of("ann", "bob").forEach(node::key);
 
             for (KeyQuery.Sort sort : KeyQuery.Sort.values()) {
-                List<ApiKey> up = list(node, new KeyQuery("", sort, false, new Page.Request(1, 10)));
-                List<ApiKey> down = list(node, new KeyQuery("", sort, true, new Page.Request(1, 10)));
+                List<ApiKey> up =
+                        list(node, new KeyQuery("", KeyQuery.Filter.ALL, sort, false, new Page.Request(1, 10)));
+                List<ApiKey> down =
+                        list(node, new KeyQuery("", KeyQuery.Filter.ALL, sort, true, new Page.Request(1, 10)));
                 assertThat(up).hasSize(2).isEqualTo(down.reversed());
             }
         }
@@ -156,24 +163,42 @@ class ApiKeysTest {
     }
 
     @EachDatabase
-    void lastUseIsShownOnceItIsWrittenDown(Database database) {
+    void howAKeyWasUsedIsShownOnceItIsWrittenDown(Database database) {
         try (SiteNode node = new SiteNode(database, 1);
                 LastUse lastUse = new LastUse(database)) {
             node.key("ann");
             ApiKey unused = list(node, KeyQuery.all(new Page.Request(1, 10))).getFirst();
-            assertThat(unused.lastUsedAt()).isEmpty();
+            RegisteredKey registered = registered(unused);
+            assertThat(unused.lastUse()).isEmpty();
 
-            lastUse.mark(unused.id(), node.now().toEpochMilli());
+            lastUse.mark(registered, 1, node.now().toEpochMilli() - 1, "10.0.0.6");
+            lastUse.mark(registered, 1, node.now().toEpochMilli(), "10.0.0.5");
             lastUse.flush();
-            lastUse.mark(unused.id(), node.now().minusSeconds(60).toEpochMilli());
+            lastUse.mark(registered, 1, node.now().minusSeconds(60).toEpochMilli(), "10.0.0.4");
             lastUse.flush();
 
             assertThat(list(node, KeyQuery.all(new Page.Request(1, 10)))
                             .getFirst()
-                            .lastUsedAt())
-                    .as("an older use, reported late by another node, does not replace it")
-                    .contains(node.now());
+                            .lastUse())
+                    .as("an older use, reported late by another node, is counted but does not replace a later one")
+                    .contains(new KeyUse(node.now(), "10.0.0.5", 3));
         }
+    }
+
+    private static RegisteredKey registered(ApiKey key) {
+        return new RegisteredKey(
+                key.id(),
+                key.user().tenantId(),
+                key.user().id(),
+                "",
+                key.clientId(),
+                1,
+                SecretHash.ofNoKey(),
+                Long.MAX_VALUE,
+                null,
+                0,
+                false,
+                true);
     }
 
     private static List<ApiKey> list(SiteNode node, KeyQuery query) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TokensTest {
+    private static final String HERE = "10.0.0.5";
     private static final Secret OTHER_KEY = Secret.of("another signing key, of another site");
 
     @EachDatabase
@@ -59,7 +60,7 @@ class TokensTest {
             IssuedKey key = node.key("ann");
             String token = issue(node, key);
 
-            assertThat(node.identity.tokens().verify(token))
+            assertThat(node.identity.tokens().verify(token, HERE))
                     .isInstanceOfSatisfying(
                             Verification.Accepted.class,
                             accepted -> assertThat(accepted.caller().user()).isEqualTo(key.user()));
@@ -73,10 +74,54 @@ class TokensTest {
             Tokens tokens = node.identity.tokens();
             Authentication.Refused refused = new Authentication.Refused(WireErrors.INVALID_CREDENTIALS);
 
-            assertThat(tokens.authenticate(key.clientId(), Secret.of("0".repeat(64))))
+            assertThat(tokens.authenticate(key.clientId(), Secret.of("0".repeat(64)), HERE))
                     .isEqualTo(refused);
-            assertThat(tokens.authenticate("0".repeat(32), key.clientSecret())).isEqualTo(refused);
-            assertThat(tokens.authenticate("", Secret.of(""))).isEqualTo(refused);
+            assertThat(tokens.authenticate("0".repeat(32), key.clientSecret(), HERE))
+                    .isEqualTo(refused);
+            assertThat(tokens.authenticate("", Secret.of(""), HERE)).isEqualTo(refused);
+        }
+    }
+
+    @EachDatabase
+    void wrongSecretsAreSlowedDownPerAddressAndTheRightOneAlwaysGetsIn(Database database) {
+        try (SiteNode node = new SiteNode(database, 1)) {
+            IssuedKey key = node.key("ann");
+            Tokens tokens = node.identity.tokens();
+            Secret wrong = Secret.of("0".repeat(64));
+            Authentication answer = tokens.authenticate(key.clientId(), wrong, HERE);
+            for (int i = 0; i < 10; i++) {
+                assertThat(answer).isInstanceOf(Authentication.Refused.class);
+                answer = tokens.authenticate(key.clientId(), wrong, HERE);
+            }
+            answer = tokens.authenticate(key.clientId(), wrong, HERE);
+
+            assertThat(answer).isEqualTo(new Authentication.Throttled(Duration.ofSeconds(1)));
+            assertThat(tokens.authenticate(key.clientId(), wrong, "10.0.0.6"))
+                    .isInstanceOf(Authentication.Refused.class);
+            assertThat(tokens.authenticate(key.clientId(), key.clientSecret(), HERE))
+                    .isInstanceOf(Authentication.Issued.class);
+            assertThat(tokens.authenticate(key.clientId(), wrong, HERE))
+                    .as("its failures are forgotten then")
+                    .isInstanceOf(Authentication.Refused.class);
+        }
+    }
+
+    @EachDatabase
+    void manyClientIdsFromOneAddressAreSlowedDownToo(Database database) {
+        try (SiteNode node = new SiteNode(database, 1)) {
+            IssuedKey key = node.key("ann");
+            Tokens tokens = node.identity.tokens();
+            for (int i = 0; i < 101; i++) {
+                tokens.authenticate("guess" + i, Secret.of("wrong"), HERE);
+            }
+
+            assertThat(tokens.authenticate("another guess", Secret.of("wrong"), HERE))
+                    .isInstanceOf(Authentication.Throttled.class);
+            assertThat(tokens.authenticate(key.clientId(), key.clientSecret(), HERE))
+                    .isInstanceOf(Authentication.Issued.class);
+            node.pass(Duration.ofMinutes(11));
+            assertThat(tokens.authenticate("another guess", Secret.of("wrong"), HERE))
+                    .isInstanceOf(Authentication.Refused.class);
         }
     }
 
@@ -85,7 +130,7 @@ class TokensTest {
         try (SiteNode node = new SiteNode(database, 1)) {
             String token = issue(node, node.key("ann"));
             node.pass(Duration.ofHours(24).minusSeconds(1));
-            assertThat(node.identity.tokens().verify(token)).isInstanceOf(Verification.Accepted.class);
+            assertThat(node.identity.tokens().verify(token, HERE)).isInstanceOf(Verification.Accepted.class);
 
             node.pass(Duration.ofSeconds(1));
 
@@ -98,15 +143,16 @@ class TokensTest {
         try (SiteNode node = new SiteNode(database, 1)) {
             IssuedKey old = node.key("ann");
             String oldToken = issue(node, old);
-            assertThat(node.identity.tokens().verify(oldToken)).isInstanceOf(Verification.Accepted.class);
+            assertThat(node.identity.tokens().verify(oldToken, HERE)).isInstanceOf(Verification.Accepted.class);
 
             IssuedKey renewed =
                     node.identity.apiKeys().regenerateSecret(node.tenant().id(), old.clientId(), SiteNode.ADMIN);
 
-            assertThat(node.identity.tokens().authenticate(old.clientId(), old.clientSecret()))
+            assertThat(node.identity.tokens().authenticate(old.clientId(), old.clientSecret(), HERE))
                     .isInstanceOf(Authentication.Refused.class);
             assertRefused(node, oldToken, WireErrors.TOKEN_NOT_VALID);
-            assertThat(node.identity.tokens().verify(issue(node, renewed))).isInstanceOf(Verification.Accepted.class);
+            assertThat(node.identity.tokens().verify(issue(node, renewed), HERE))
+                    .isInstanceOf(Verification.Accepted.class);
         }
     }
 
@@ -119,7 +165,7 @@ class TokensTest {
             node.identity.apiKeys().delete(node.tenant().id(), key.clientId(), SiteNode.ADMIN);
 
             assertRefused(node, token, WireErrors.TOKEN_NOT_VALID);
-            assertThat(node.identity.tokens().authenticate(key.clientId(), key.clientSecret()))
+            assertThat(node.identity.tokens().authenticate(key.clientId(), key.clientSecret(), HERE))
                     .isInstanceOf(Authentication.Refused.class);
         }
     }
@@ -132,11 +178,11 @@ class TokensTest {
             node.identity.users().setActive(key.user().id(), false, SiteNode.ADMIN);
 
             assertRefused(node, token, WireErrors.TOKEN_NOT_VALID);
-            assertThat(node.identity.tokens().authenticate(key.clientId(), key.clientSecret()))
+            assertThat(node.identity.tokens().authenticate(key.clientId(), key.clientSecret(), HERE))
                     .isInstanceOf(Authentication.Refused.class);
 
             node.identity.users().setActive(key.user().id(), true, SiteNode.ADMIN);
-            assertThat(node.identity.tokens().verify(token)).isInstanceOf(Verification.Accepted.class);
+            assertThat(node.identity.tokens().verify(token, HERE)).isInstanceOf(Verification.Accepted.class);
         }
     }
 
@@ -150,7 +196,7 @@ class TokensTest {
             String token = issue(there, key);
             here.identity.apiKeys().delete(here.tenant().id(), key.clientId(), SiteNode.ADMIN);
 
-            while (there.identity.tokens().verify(token) instanceof Verification.Accepted) {
+            while (there.identity.tokens().verify(token, HERE) instanceof Verification.Accepted) {
                 Thread.onSpinWait();
             }
 
@@ -181,12 +227,12 @@ class TokensTest {
     }
 
     private static String issue(SiteNode node, IssuedKey key) {
-        Authentication outcome = node.identity.tokens().authenticate(key.clientId(), key.clientSecret());
+        Authentication outcome = node.identity.tokens().authenticate(key.clientId(), key.clientSecret(), HERE);
         return ((Authentication.Issued) outcome).token().revealText();
     }
 
     private static void assertRefused(SiteNode node, String token, String wireText) {
-        assertThat(node.identity.tokens().verify(token)).isEqualTo(new Verification.Refused(wireText));
+        assertThat(node.identity.tokens().verify(token, HERE)).isEqualTo(new Verification.Refused(wireText));
     }
 
     private static JsonNode part(String token, int index) {
