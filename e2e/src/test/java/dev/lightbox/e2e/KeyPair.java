@@ -3,10 +3,10 @@ package dev.lightbox.e2e;
 import tools.jackson.databind.JsonNode;
 
 /** An API key of a site, as a person copies it. */
-record KeyPair(String clientId, String clientSecret) {
+public record KeyPair(String clientId, String clientSecret) {
 
     /** What {@code keys create --json} printed. */
-    static KeyPair of(JsonNode creation) {
+    public static KeyPair of(JsonNode creation) {
         JsonNode issued = creation.get("issued");
         return new KeyPair(
                 issued.get("clientId").asString(), issued.get("clientSecret").asString());

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The packaged program with one data directory, run the way a user runs it: as a process, with arguments, environment and
  * exit code.
  */
-final class Program {
+public final class Program {
     private static final Path JAR = Path.of("..", "cli", "target", "lightbox", "lightbox.jar")
             .toAbsolutePath()
             .normalize();
@@ -49,7 +49,7 @@ final class Program {
     }
 
     /** The program with a data directory below {@code folder} and the embedded database. */
-    static Program in(Path folder) {
+    public static Program in(Path folder) {
         return new Program(folder, List.of());
     }
 
@@ -70,13 +70,13 @@ final class Program {
     }
 
     /** What a finished command left. */
-    record Finished(int exitCode, String out, String err) {
+    public record Finished(int exitCode, String out, String err) {
         /** The one JSON document on standard output; fails when anything else is there. */
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(out);
         }
 
-        Finished succeeded() {
+        public Finished succeeded() {
             return endedWith(0);
         }
 
@@ -87,7 +87,7 @@ final class Program {
     }
 
     /** Runs a command to its end. */
-    Finished run(String... arguments) {
+    public Finished run(String... arguments) {
         return run("", arguments);
     }
 
@@ -117,7 +117,7 @@ final class Program {
     }
 
     /** Starts {@code serve} on free ports and waits until it says that it is ready. */
-    Running serve(String... arguments) {
+    public Running serve(String... arguments) {
         List<String> all = new ArrayList<>(List.of("serve", "--port", "0", "--site-port", "0"));
         all.addAll(List.of(arguments));
         return start(all.toArray(String[]::new));
@@ -177,7 +177,7 @@ final class Program {
     }
 
     /** A server that is up. Closing it asks it to stop, as Ctrl-C does. */
-    static final class Running implements AutoCloseable {
+    public static final class Running implements AutoCloseable {
         private final Process process;
         private final List<String> output;
 
@@ -192,7 +192,7 @@ final class Program {
         }
 
         /** Where the site's global listener is, by what it printed. */
-        URI site() {
+        public URI site() {
             return addressAfter("Site, global");
         }
 

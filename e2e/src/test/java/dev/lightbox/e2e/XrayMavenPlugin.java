@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Xray's own Maven plugin ({@code app.getxray:xray-maven-plugin} 0.9.0), unmodified, run by a real Maven without network
  * access against a site of ours.
  */
-final class XrayMavenPlugin {
+public final class XrayMavenPlugin {
     private static final String PLUGIN = "app.getxray:xray-maven-plugin:0.9.0:";
     private static final Path PROJECT =
             Path.of("src", "clients", "xray-maven-plugin").toAbsolutePath();
@@ -25,14 +25,14 @@ final class XrayMavenPlugin {
     private final String clientId;
     private final String clientSecret;
 
-    XrayMavenPlugin(URI site, String clientId, String clientSecret) {
+    public XrayMavenPlugin(URI site, String clientId, String clientSecret) {
         this.site = site;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
     }
 
     /** Runs one goal of the plugin and returns what Maven printed. */
-    String run(String goal, Map<String, String> parameters) {
+    public String run(String goal, Map<String, String> parameters) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("lightbox.maven.home"), "bin", "mvn").toString(),
                 "-o",

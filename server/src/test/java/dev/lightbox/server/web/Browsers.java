@@ -38,7 +38,8 @@ public final class Browsers {
                         .setArgs(FLAGS));
     }
 
-    private static Path executable() {
+    /** The browser's program. */
+    public static Path executable() {
         return Optional.ofNullable(System.getenv("CHROMIUM"))
                 .map(Path::of)
                 .or(Browsers::onPath)
