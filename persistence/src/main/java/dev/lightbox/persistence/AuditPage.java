@@ -11,8 +11,12 @@ import java.util.OptionalLong;
  */
 public record AuditPage(List<Row> rows, OptionalLong before) {
 
-    /** An entry with its place in the trail; ids grow, with gaps. */
-    public record Row(long id, AuditTrail.Entry entry) {}
+    /**
+     * An entry with its place in the trail; ids grow, with gaps.
+     *
+     * @param hash covers the entry and the hash before it
+     */
+    public record Row(long id, AuditTrail.Entry entry, String hash) {}
 
     public AuditPage {
         rows = List.copyOf(rows);
