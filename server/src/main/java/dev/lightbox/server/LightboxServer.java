@@ -11,11 +11,9 @@ import dev.lightbox.server.web.WebServerSettings;
 import dev.lightbox.server.web.accounts.Accounts;
 import dev.lightbox.server.web.accounts.PasswordHash;
 import dev.lightbox.server.wire.ListenerSettings;
-import dev.lightbox.server.wire.Pause;
 import dev.lightbox.server.wire.SiteListeners;
 import dev.lightbox.server.wire.SiteServices;
 import dev.lightbox.xray.api.SiteHost;
-import dev.lightbox.xray.site.export.CucumberExport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -100,14 +98,14 @@ public final class LightboxServer implements AutoCloseable {
                 settings.address(),
                 settings.sitePort(),
                 uploads(application.directory().path()));
-        SiteServices services = new SiteServices(
-                application.identity().tokens(),
-                application.graphQl(),
-                application.imports(),
-                new CucumberExport(application.database()),
-                application.content().attachments(),
-                application.identity().faults(),
-                Pause.real());
+        SiteServices services = SiteServices.over(
+                application.database(),
+                application.random(),
+                application.clock(),
+                application.audit(),
+                application.identity(),
+                application.content(),
+                application.graphQl());
         SiteListeners site = SiteListeners.start(listeners, services, application.random());
         Map<String, URI> hosts = new LinkedHashMap<>();
         for (SiteHost host : SiteHost.values()) {

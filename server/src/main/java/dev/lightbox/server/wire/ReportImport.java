@@ -59,7 +59,7 @@ final class ReportImport {
         return ImportTarget.ofQuery(request.query()::get);
     }
 
-    private static ImportInfo info(Optional<Part> part) throws IOException {
+    static ImportInfo info(Optional<Part> part) throws IOException {
         if (part.isEmpty()) {
             return ImportInfo.NONE;
         }

@@ -19,6 +19,7 @@ final class Routes {
         calls.put("POST /graphql", new GraphQlCall(services.graphQl(), limits));
         calls.put("GET /export/cucumber", new CucumberCall(services.export()));
         calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
+        calls.put("POST /import/feature", new FeatureCall(services.features(), limits));
         addImports(services.imports(), limits);
         addWhatIsNotServed();
     }
@@ -43,7 +44,6 @@ final class Routes {
     }
 
     private void addWhatIsNotServed() {
-        calls.put("POST /import/feature", new NotServed("the import of features"));
         calls.put("POST /import/test/bulk", new NotServed("the bulk import of tests"));
         calls.put("GET /dataset/export", new NotServed("the export of datasets"));
         calls.put("POST /backup", new NotServed("the site's own backup"));

@@ -10,6 +10,7 @@ import dev.lightbox.xray.site.export.CucumberExport;
 import dev.lightbox.xray.site.faults.Faults;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
+import dev.lightbox.xray.site.imports.FeatureImport;
 import dev.lightbox.xray.site.tokens.Tokens;
 import java.time.InstantSource;
 
@@ -23,6 +24,7 @@ public record SiteServices(
         Tokens tokens,
         GraphQlService graphQl,
         ExecutionImport imports,
+        FeatureImport features,
         CucumberExport export,
         Attachments attachments,
         Faults faults,
@@ -36,10 +38,23 @@ public record SiteServices(
             AuditTrail audit,
             SiteIdentity identity,
             SiteContent content) {
+        return over(database, random, clock, audit, identity, content, new GraphQlService(database, content, clock));
+    }
+
+    /** The same with a GraphQL service that is there already: to build its schema takes half a second. */
+    public static SiteServices over(
+            Database database,
+            RandomIds random,
+            InstantSource clock,
+            AuditTrail audit,
+            SiteIdentity identity,
+            SiteContent content,
+            GraphQlService graphQl) {
         return new SiteServices(
                 identity.tokens(),
-                new GraphQlService(database, content, clock),
+                graphQl,
                 new ExecutionImport(database, random, clock, audit, content),
+                new FeatureImport(database, random, clock, audit, content),
                 new CucumberExport(database),
                 content.attachments(),
                 identity.faults(),
@@ -48,6 +63,6 @@ public record SiteServices(
 
     /** The same services with another way to wait. */
     SiteServices waitingBy(Pause other) {
-        return new SiteServices(tokens, graphQl, imports, export, attachments, faults, other);
+        return new SiteServices(tokens, graphQl, imports, features, export, attachments, faults, other);
     }
 }

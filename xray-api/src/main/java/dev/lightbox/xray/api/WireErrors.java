@@ -79,4 +79,9 @@ public final class WireErrors {
         return "Error importing results: xrayFields in info file contains the following invalid fields: "
                 + String.join(", ", names) + "!";
     }
+
+    /** Section 6: a part of an import of features failed. The answer is 200 all the same. */
+    public static String inFeatureFile(String path, String text) {
+        return "Error in file " + path + ": " + text;
+    }
 }

@@ -1,12 +1,16 @@
 package dev.lightbox.xray.site.content.internal;
 
+import io.cucumber.gherkin.GherkinDialect;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The little that the site needs to know about the Gherkin text of a test. */
 public final class GherkinText {
     private static final Pattern EXAMPLES =
-            Pattern.compile("^\\s*(Examples|Scenarios|Beispiele|Exemples|Ejemplos|Exemplos)\\s*:.*");
+            Pattern.compile(GherkinLanguage.keywords(GherkinDialect::getExamplesKeywords).stream()
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|", "^\\s*(?:", ")\\s*:.*")));
 
     private GherkinText() {}
 

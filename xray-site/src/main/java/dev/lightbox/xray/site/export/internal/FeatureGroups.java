@@ -1,6 +1,7 @@
 package dev.lightbox.xray.site.export.internal;
 
 import dev.lightbox.xray.site.content.IssueKind;
+import dev.lightbox.xray.site.content.internal.GherkinLanguage;
 import dev.lightbox.xray.site.export.FeatureFile;
 import dev.lightbox.xray.site.export.internal.CucumberTest.Precondition;
 import dev.lightbox.xray.site.export.internal.CucumberTest.Requirement;
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureGroups {
     private static final int NAME_LIMIT = 50;
 
-    /** What the tests of one file have in common. */
-    record Group(@Nullable Requirement requirement, List<Precondition> preconditions) {}
+    /** What the tests of one file have in common; a file is written in one language. */
+    record Group(@Nullable Requirement requirement, List<Precondition> preconditions, String language) {
+        static Group of(@Nullable Requirement requirement, CucumberTest test) {
+            return new Group(requirement, test.preconditions(), GherkinLanguage.of(test.gherkin()));
+        }
+    }
 
     private FeatureGroups() {}
 
@@ -47,11 +52,11 @@ public final class FeatureGroups {
     /** An execution runs each test once, so there a test goes with its first requirement only. */
     private static List<Group> groupsOf(CucumberTest test, boolean once) {
         if (test.requirements().isEmpty()) {
-            return List.of(new Group(null, test.preconditions()));
+            return List.of(Group.of(null, test));
         }
         return test.requirements().stream()
                 .limit(once ? 1 : Long.MAX_VALUE)
-                .map(requirement -> new Group(requirement, test.preconditions()))
+                .map(requirement -> Group.of(requirement, test))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,14 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Finds the test of a scenario, or the precondition of a background, that names no key (contract section 6): by the file it
  * was imported from with its {@code @id} or its summary, else by its summary alone.
  */
-final class ScenarioPlaces {
+public final class ScenarioPlaces {
     private final JdbcClient sql;
     private final long project;
     private final String source;
     private final IssueKind kind;
 
     /** @param source where the files come from, empty when it is not told */
-    ScenarioPlaces(JdbcClient sql, long project, String source, IssueKind kind) {
+    public ScenarioPlaces(JdbcClient sql, long project, String source, IssueKind kind) {
         this.sql = sql;
         this.project = project;
         this.source = source;
@@ -32,7 +33,7 @@ final class ScenarioPlaces {
     }
 
     /** @param id of the tag {@code @id:…}, or null */
-    record Place(String path, @Nullable String id, String summary) {}
+    public record Place(String path, @Nullable String id, String summary) {}
 
     private record Row(long issue, String path, @Nullable String id, String summary) {
         boolean holds(Place place) {
@@ -58,6 +59,17 @@ final class ScenarioPlaces {
             }
         }
         return found;
+    }
+
+    /** All issues that a place may mean, the likeliest first. */
+    public List<Long> candidates(Place place) {
+        List<Row> rows = byPath(List.of(place)).getOrDefault(place.path, List.of()).stream()
+                .filter(row -> row.holds(place))
+                .sorted((one, other) -> Boolean.compare(hasId(other, place), hasId(one, place)))
+                .toList();
+        return Stream.concat(rows.stream().map(Row::issue), bySummary(List.of(place)).values().stream())
+                .distinct()
+                .toList();
     }
 
     private static boolean hasId(Row row, Place place) {
@@ -106,7 +118,7 @@ final class ScenarioPlaces {
     }
 
     /** Remembers where an issue came from; what was remembered of it before is replaced. */
-    void remember(long issue, Place place) {
+    public void remember(long issue, Place place) {
         sql.sql("""
                         INSERT INTO site_feature_place (issue_id, project_id, source, path, scenario_id) VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (issue_id) DO UPDATE SET project_id = excluded.project_id, source = excluded.source,

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it themselves ({@code TEST_CALC-1}), a bare key means what its issue is, and anything else is a label. For one import on
  * one thread.
  */
-final class TagMeanings {
+public final class TagMeanings {
     private static final Pattern KEY = Pattern.compile("(?:(TEST|REQ|TESTSET|PRECOND)_)?([A-Z][A-Z0-9_]*-\\d{1,9})");
     private static final String ID = "id:";
 
@@ -34,7 +34,7 @@ final class TagMeanings {
     private final Set<String> asked = new HashSet<>();
     private final Map<String, Boolean> projects = new HashMap<>();
 
-    TagMeanings(JdbcClient sql, Caller caller) {
+    public TagMeanings(JdbcClient sql, Caller caller) {
         this.sql = sql;
         this.caller = caller;
     }
@@ -45,7 +45,7 @@ final class TagMeanings {
      * @param test key of the test, which need not exist
      * @param id of the tag {@code @id:…}, by which a scenario is found again after it was renamed
      */
-    record Meaning(
+    public record Meaning(
             @Nullable String test,
             List<String> requirements,
             List<String> testSets,
@@ -59,7 +59,7 @@ final class TagMeanings {
     }
 
     /** Looks up at once what many tags name. */
-    void learn(Collection<String> tags) {
+    public void learn(Collection<String> tags) {
         Set<String> keys = new LinkedHashSet<>();
         tags.forEach(tag -> keyIn(tag).filter(asked::add).ifPresent(keys::add));
         if (!keys.isEmpty()) {
@@ -68,8 +68,7 @@ final class TagMeanings {
     }
 
     /** The issue that a tag's key names, when it has been learnt and the caller may see it. */
-    @Nullable
-    Issue issue(String key) {
+    public @Nullable Issue issue(String key) {
         return issues.get(key);
     }
 
@@ -77,7 +76,7 @@ final class TagMeanings {
      * @param own tags of the test itself
      * @param shared tags of the feature around it: of these only requirements count
      */
-    Meaning of(List<String> own, List<String> shared) {
+    public Meaning of(List<String> own, List<String> shared) {
         learn(own);
         learn(shared);
         Gathering gathering = new Gathering();
