@@ -90,6 +90,18 @@ CREATE TABLE site_key_policy (
   max_lifetime BIGINT                   -- how many milliseconds a secret works at most
 );
 
+-- What users sign in to the Jira REST API with, beside their e-mail address.
+CREATE TABLE site_jira_token (
+  id           BIGINT PRIMARY KEY,
+  user_id      BIGINT NOT NULL REFERENCES site_user (id),
+  label        TEXT NOT NULL,
+  token_hash   ${blob} NOT NULL UNIQUE, -- SHA-256 of the token
+  created_at   BIGINT NOT NULL,
+  created_by   TEXT NOT NULL,
+  last_used_at BIGINT                   -- to the minute
+);
+CREATE INDEX site_jira_token_user ON site_jira_token (user_id, id);
+
 CREATE TABLE site_issue (
   id             BIGINT PRIMARY KEY,
   tenant_id      BIGINT NOT NULL REFERENCES site_tenant (id),
@@ -187,6 +199,14 @@ CREATE TABLE site_attachment_piece (
   content       ${blob} NOT NULL,
   PRIMARY KEY (attachment_id, position)
 );
+
+-- Files that hang on an issue itself, as Jira keeps them.
+CREATE TABLE site_issue_attachment (
+  issue_id      BIGINT NOT NULL REFERENCES site_issue (id),
+  attachment_id TEXT NOT NULL REFERENCES site_attachment (id),
+  PRIMARY KEY (issue_id, attachment_id)
+);
+CREATE INDEX site_issue_attachment_back ON site_issue_attachment (attachment_id);
 
 CREATE TABLE site_test (
   issue_id        BIGINT PRIMARY KEY REFERENCES site_issue (id),

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Groups the commands about our own site. */
 @Command(
         name = "site",
-        description = "The site that this Lightbox is: users, projects, and faults on demand.",
+        description = "The site that this Lightbox is: users, their Jira tokens, projects, and faults on demand.",
         subcommands = {
             DescribeSiteCommand.class,
             ListUsersCommand.class,
@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             CreateProjectCommand.class,
             ListFaultsCommand.class,
             StartFaultCommand.class,
-            EndFaultCommand.class
+            EndFaultCommand.class,
+            TokensCommand.class
         })
 final class SiteCommand extends CommandGroup {}

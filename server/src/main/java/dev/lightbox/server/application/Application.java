@@ -17,6 +17,7 @@ import dev.lightbox.repository.RepositorySettings;
 import dev.lightbox.server.operations.BackupOperations;
 import dev.lightbox.server.operations.ConnectionOperations;
 import dev.lightbox.server.operations.FaultOperations;
+import dev.lightbox.server.operations.JiraTokenOperations;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.KeyOperations;
 import dev.lightbox.server.operations.LocalOperations;
@@ -117,6 +118,7 @@ public final class Application implements AutoCloseable {
                 new KeyOperations(identity, tenant),
                 new SiteOperations(identity, tenant, database, this::siteHosts),
                 new FaultOperations(identity.faults(), tenant.id()),
+                new JiraTokenOperations(identity, tenant),
                 new ConnectionOperations(connections, clients, clock),
                 new BackupOperations(
                         connections,

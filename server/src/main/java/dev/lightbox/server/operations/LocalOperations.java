@@ -8,6 +8,7 @@ public final class LocalOperations implements Operations {
     private final KeyOperations keys;
     private final SiteOperations site;
     private final FaultOperations faults;
+    private final JiraTokenOperations jiraTokens;
     private final ConnectionOperations connections;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
@@ -17,6 +18,7 @@ public final class LocalOperations implements Operations {
             KeyOperations keys,
             SiteOperations site,
             FaultOperations faults,
+            JiraTokenOperations jiraTokens,
             ConnectionOperations connections,
             BackupOperations backups,
             RepositoryOperations repository,
@@ -24,6 +26,7 @@ public final class LocalOperations implements Operations {
         this.keys = keys;
         this.site = site;
         this.faults = faults;
+        this.jiraTokens = jiraTokens;
         this.connections = connections;
         this.backups = backups;
         this.repository = repository;
@@ -36,6 +39,7 @@ public final class LocalOperations implements Operations {
             case KeyOperation<R> key -> keys.run(key, actor);
             case SiteOperation<R> ours -> site.run(ours, actor);
             case FaultOperation<R> fault -> faults.run(fault, actor);
+            case JiraTokenOperation<R> token -> jiraTokens.run(token, actor);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);

@@ -14,6 +14,7 @@ public sealed interface Operation<R>
         permits KeyOperation,
                 SiteOperation,
                 FaultOperation,
+                JiraTokenOperation,
                 ConnectionOperation,
                 BackupOperation,
                 RepositoryOperation,

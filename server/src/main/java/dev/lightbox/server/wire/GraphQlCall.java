@@ -7,28 +7,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code POST /graphql} (contract section 12): a JSON body with the query and what belongs to it. */
 record GraphQlCall(GraphQlService service, WireLimits limits) implements DataCall {
-    /** A body of ten megabytes may be one file, or millions of empty objects that take a hundred times its size. */
-    private static final int MAX_JSON_TOKENS = 300_000;
-
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxTokenCount(MAX_JSON_TOKENS)
-                            .build())
-                    .build())
-            .build();
-
     @Override
     public WireReply answer(Caller caller, WireRequest request) throws IOException {
-        @Nullable JsonNode body = parse(request.body(limits.graphQl()));
+        @Nullable JsonNode body = JsonBody.parse(request.body(limits.graphQl()));
         if (body == null || !body.isObject() || !body.path("query").isString()) {
             return refused("The body must be a JSON object with the text \"query\"");
         }
@@ -47,21 +34,13 @@ record GraphQlCall(GraphQlService service, WireLimits limits) implements DataCal
         return WireReply.json(reply.status(), reply.json());
     }
 
-    private static @Nullable JsonNode parse(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JacksonException malformed) {
-            return null;
-        }
-    }
-
     private static Map<String, Object> members(JsonNode variables) {
-        return JSON.convertValue(variables, new TypeReference<Map<String, Object>>() {});
+        return JsonMapper.shared().convertValue(variables, new TypeReference<Map<String, Object>>() {});
     }
 
     /** In the form of GraphQL's own refusals, since it is a GraphQL client that reads it. */
     private static WireReply refused(String message) {
         Map<String, Object> body = Map.of("errors", List.of(Map.of("message", message)));
-        return WireReply.json(400, JSON.writeValueAsBytes(body));
+        return WireReply.json(400, JsonMapper.shared().writeValueAsBytes(body));
     }
 }

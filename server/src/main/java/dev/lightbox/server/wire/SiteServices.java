@@ -11,6 +11,8 @@ import dev.lightbox.xray.site.faults.Faults;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.imports.FeatureImport;
+import dev.lightbox.xray.site.jira.JiraApi;
+import dev.lightbox.xray.site.jira.tokens.JiraTokens;
 import dev.lightbox.xray.site.tokens.Tokens;
 import java.time.InstantSource;
 
@@ -27,6 +29,8 @@ public record SiteServices(
         FeatureImport features,
         CucumberExport export,
         Attachments attachments,
+        JiraApi jira,
+        JiraTokens jiraTokens,
         Faults faults,
         Pause pause) {
 
@@ -57,12 +61,14 @@ public record SiteServices(
                 new FeatureImport(database, random, clock, audit, content),
                 new CucumberExport(database),
                 content.attachments(),
+                JiraApi.over(database, content, clock),
+                identity.jiraTokens(),
                 identity.faults(),
                 Pause.real());
     }
 
     /** The same services with another way to wait. */
     SiteServices waitingBy(Pause other) {
-        return new SiteServices(tokens, graphQl, imports, features, export, attachments, faults, other);
+        return new SiteServices(tokens, graphQl, imports, features, export, attachments, jira, jiraTokens, faults, other);
     }
 }

@@ -14,6 +14,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
+import org.jspecify.annotations.Nullable;
 
 /** A request as the endpoints see it. Refusals that it throws carry the client's text. */
 final class WireRequest {
@@ -26,6 +27,11 @@ final class WireRequest {
     /** Where the client is. */
     String address() {
         return http.getRemoteAddr();
+    }
+
+    @Nullable
+    String header(String name) {
+        return http.getHeader(name);
     }
 
     /** The parameters of the URL; those that nobody asks for do no harm. */

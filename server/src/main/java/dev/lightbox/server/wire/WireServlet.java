@@ -37,6 +37,7 @@ final class WireServlet extends HttpServlet {
     private final transient FaultsInFront faults;
     private final transient Gate gate;
     private final transient Routes routes;
+    private final transient JiraCalls jira;
     private final transient RandomIds random;
     private final transient IntFunction<SiteHost> hostByPort;
 
@@ -46,6 +47,7 @@ final class WireServlet extends HttpServlet {
         this.authenticate = new Authenticate(services.tokens(), limits, faults);
         this.gate = new Gate(services.tokens());
         this.routes = new Routes(services, limits);
+        this.jira = new JiraCalls(services.jira(), services.jiraTokens(), limits);
         this.random = random;
         this.hostByPort = hostByPort;
     }
@@ -71,6 +73,9 @@ final class WireServlet extends HttpServlet {
 
     private WireReply answer(HttpServletRequest http) throws IOException {
         String path = http.getServletPath();
+        if (path.startsWith(JiraCalls.ROOT)) {
+            return jira.answer(path, http);
+        }
         if (!path.startsWith("/api/v1/") && !path.startsWith("/api/v2/")) {
             return UNKNOWN_PATH;
         }

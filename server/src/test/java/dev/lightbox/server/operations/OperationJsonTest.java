@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbox.kernel.Secret;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ class OperationJsonTest {
         return switch (member.getGenericType().getTypeName()) {
             case "java.lang.String" -> member.getName() + " \"ü\"\n";
             case "boolean" -> true;
+            case "long" -> 10_042L;
+            case "java.util.List<java.lang.String>" -> List.of("one", "two");
             case "java.net.URI" -> URI.create("https://example.com/" + member.getName());
             case "java.util.Map<java.lang.String, java.net.URI>" -> Map.of("us", URI.create("https://us.example.com"));
             case "java.util.Map<java.lang.String, java.lang.String>" -> Map.of("CALC", "COPY");

@@ -5,6 +5,7 @@ import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.site.faults.Faults;
+import dev.lightbox.xray.site.jira.tokens.JiraTokens;
 import dev.lightbox.xray.site.keys.ApiKeys;
 import dev.lightbox.xray.site.keys.KeyPolicies;
 import dev.lightbox.xray.site.keys.KeyRegistry;
@@ -31,6 +32,7 @@ public final class SiteIdentity implements AutoCloseable {
     private final ApiKeys apiKeys;
     private final KeyPolicies keyPolicies;
     private final Tokens tokens;
+    private final JiraTokens jiraTokens;
     private final Faults faults;
 
     /**
@@ -48,6 +50,7 @@ public final class SiteIdentity implements AutoCloseable {
         this.apiKeys = new ApiKeys(database, feed, random, audit, clock);
         this.keyPolicies = new KeyPolicies(database, feed, audit, clock);
         this.tokens = new Tokens(signingKey, new KeyRegistry(database, feed), tenants, callers, lastUse, clock);
+        this.jiraTokens = new JiraTokens(database, callers, random, audit, clock);
         this.faults = new Faults(database, feed, audit, clock);
     }
 
@@ -77,6 +80,11 @@ public final class SiteIdentity implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** What users sign in to the Jira REST API with. */
+    public JiraTokens jiraTokens() {
+        return jiraTokens;
     }
 
     /** What tenants have asked to go wrong. */

@@ -1,8 +1,10 @@
 package dev.lightbox.xray.site.content;
 
 import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.content.internal.Deletion;
 import dev.lightbox.xray.site.content.internal.IssueCreation;
+import dev.lightbox.xray.site.content.internal.IssueEdit;
 import dev.lightbox.xray.site.content.internal.IssueLinks;
 import dev.lightbox.xray.site.content.internal.IssueRows;
 import dev.lightbox.xray.site.content.internal.IssueValues;
@@ -97,6 +99,54 @@ public final class Issues {
                     .update();
             return issue;
         });
+    }
+
+    /**
+     * Sets the fields that are given, as Jira's edit does: an explicit null empties a field. Project and issue type stay.
+     *
+     * @throws dev.lightbox.xray.site.SiteRefusal {@code NOT_FOUND} for an issue that the caller does not see
+     */
+    public Issue edit(Caller caller, String idOrKey, Map<String, JsonNode> fields) {
+        return store.database().write(sql -> {
+            Issue issue = IssueRows.checkWritable(caller, requireAny(sql, caller, idOrKey));
+            IssueEdit.apply(store, sql, caller, issue, fields);
+            return issue;
+        });
+    }
+
+    /** Moves the issue to another status of its workflow. */
+    public Issue setStatus(Caller caller, String idOrKey, String status) {
+        return store.database().write(sql -> {
+            Issue issue = IssueRows.checkWritable(caller, requireAny(sql, caller, idOrKey));
+            sql.sql("UPDATE site_issue SET status = ?, updated_at = ? WHERE id = ?")
+                    .params(status, store.now(), issue.id())
+                    .update();
+            return issue;
+        });
+    }
+
+    /** Links two issues of any kind; what is linked so already stays. */
+    public void link(Caller caller, LinkType type, String source, String target) {
+        store.database().update(sql -> {
+            Issue from = IssueRows.checkWritable(caller, requireAny(sql, caller, source));
+            Issue to = requireAny(sql, caller, target);
+            IssueLinks.insert(sql, from.id(), to.id(), type.name());
+        });
+    }
+
+    /** Takes a link away; whether there was one. */
+    public boolean unlink(Caller caller, LinkType type, String source, String target) {
+        return store.database().write(sql -> {
+            Issue from = IssueRows.checkWritable(caller, requireAny(sql, caller, source));
+            Issue to = requireAny(sql, caller, target);
+            return IssueLinks.delete(sql, from.id(), to.id(), type.name());
+        });
+    }
+
+    private static Issue requireAny(JdbcClient sql, Caller caller, String idOrKey) {
+        return IssueRows.find(sql, caller, idOrKey)
+                .orElseThrow(() -> new SiteRefusal(
+                        SiteRefusal.Kind.NOT_FOUND, "Issue does not exist or you do not have permission to see it."));
     }
 
     private static Map<String, JsonNode> members(ObjectNode object) {

@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.content;
 
+import dev.lightbox.xray.site.content.internal.RichText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +102,9 @@ public record JiraFields(
         return text.isBlank() ? null : text;
     }
 
-    /** Plain text; of a rich document (API version 3) its texts, a line each. */
+    /** Plain text; of a rich document (API version 3) what it says. */
     private static @Nullable String description(JsonNode node) {
-        return node.isObject() ? String.join("\n", node.findValuesAsString("text")) : text(node);
+        return node.isObject() ? RichText.plain(node) : text(node);
     }
 
     private static @Nullable List<String> labels(JsonNode node) {

@@ -12,7 +12,15 @@ import java.util.Optional;
  * @param order what to sort by, empty when the query does not say
  */
 public record JqlCondition(String where, Map<String, Object> parameters, Optional<String> order) {
+    /** A condition that every issue meets. */
+    public static final String EVERYTHING = "(1 = 1)";
+
     public JqlCondition {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** Whether the query finds every issue because it names no condition. */
+    public boolean unrestricted() {
+        return where.equals(EVERYTHING);
     }
 }

@@ -48,6 +48,7 @@ public final class Deletion {
             }
             case OTHER -> {}
         }
+        IssueFiles.deleteAll(sql, id);
         delete(
                 sql,
                 id,

@@ -10,9 +10,21 @@ public final class IssueLinks {
     private IssueLinks() {}
 
     public static void cover(JdbcClient sql, long test, long requirement) {
+        insert(sql, test, requirement, COVERAGE);
+    }
+
+    public static void insert(JdbcClient sql, long source, long target, String type) {
         sql.sql("""
                         INSERT INTO site_issue_link (source_id, target_id, link_type) VALUES (?, ?, ?)
                         ON CONFLICT (source_id, target_id, link_type) DO NOTHING
-                        """).params(test, requirement, COVERAGE).update();
+                        """).params(source, target, type).update();
+    }
+
+    /** Whether there was such a link. */
+    public static boolean delete(JdbcClient sql, long source, long target, String type) {
+        return sql.sql("DELETE FROM site_issue_link WHERE source_id = ? AND target_id = ? AND link_type = ?")
+                        .params(source, target, type)
+                        .update()
+                == 1;
     }
 }

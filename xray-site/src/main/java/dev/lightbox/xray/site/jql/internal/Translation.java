@@ -36,7 +36,7 @@ public final class Translation {
     /** @param now what spans and functions of time count from */
     public static JqlCondition of(Query query, Instant now, Caller caller) {
         Translation translation = new Translation(query, now, caller);
-        String where = query.where().map(translation::sql).orElse("(1 = 1)");
+        String where = query.where().map(translation::sql).orElse(JqlCondition.EVERYTHING);
         return new JqlCondition(
                 where,
                 translation.parameters.values(),

@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.jql.internal;
 
+import dev.lightbox.xray.site.jql.JqlCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class WordSql {
     static String sql(Field field, List<String> pieces, Parameters parameters) {
         String column = "lower(" + column(field) + ")";
         return pieces.isEmpty()
-                ? "(1 = 1)"
+                ? JqlCondition.EVERYTHING
                 : pieces.stream()
                         .map(piece -> parameters.inLowerCase(
                                 piece, value -> "replace(%1$s, %2$s, '') <> %1$s".formatted(column, value)))

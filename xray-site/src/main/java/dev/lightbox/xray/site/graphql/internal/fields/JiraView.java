@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
+import dev.lightbox.xray.site.content.IssueTypes;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow.Person;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class JiraView {
     }
 
     private static Map<String, Object> issueType(String name) {
-        return Map.of("id", IssueTypeIds.of(name), "name", name);
+        return Map.of("id", IssueTypes.idOf(name), "name", name);
     }
 
     private static Map<String, Object> project(IssueRow.Project project) {

@@ -2,18 +2,15 @@ package dev.lightbox.xray.site.graphql.internal.fields;
 
 import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.content.IssueTypes;
+import dev.lightbox.xray.site.content.LinkType;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import dev.lightbox.xray.site.graphql.internal.read.Projects;
 import java.util.List;
-import java.util.Map;
 
 /** Settings of a project, and the link types of the site. What cannot be set in this version shows its fixed value. */
 final class SettingsFields {
-    private static final Map<String, Object> TEST_LINK = Map.of("id", "10100", "name", "Test");
-    private static final List<Map<String, Object>> LINK_TYPES =
-            List.of(TEST_LINK, Map.of("id", "10101", "name", "Defect"));
-
     /** The project that settings are asked of. */
     private record Project(long id) {}
 
@@ -23,10 +20,8 @@ final class SettingsFields {
         wiring.query(
                 "getProjectSettings",
                 fetch -> new Project(project(fetch, fetch.text("projectIdOrKey").orElse(""))));
-        wiring.query("getIssueLinkTypes", _ -> LINK_TYPES);
-        wiring.<Map<String, Object>>on("IssueLinkType")
-                .value("id", type -> type.get("id"))
-                .value("name", type -> type.get("name"));
+        wiring.query("getIssueLinkTypes", _ -> LinkType.ALL);
+        wiring.<LinkType>on("IssueLinkType").value("id", LinkType::id).value("name", LinkType::name);
         wiring.<Project>on("ProjectSettings")
                 .value("projectId", project -> Long.toString(project.id))
                 .value("defectIssueTypes", _ -> List.of())
@@ -48,10 +43,10 @@ final class SettingsFields {
                                 .map(type -> type.id())
                                 .orElse(null));
         wiring.<Project>on("ProjectSettingsTestCoverage")
-                .value("coverableIssueTypeIds", _ -> IssueTypeIds.COVERABLE)
+                .value("coverableIssueTypeIds", _ -> IssueTypes.COVERABLE)
                 .value("epicIssuesRelation", _ -> false)
                 .value("issueSubTasksRelation", _ -> false)
-                .value("issueLinkTypeId", _ -> TEST_LINK.get("id"))
+                .value("issueLinkTypeId", _ -> LinkType.TEST.id())
                 .value("issueLinkTypeDirection", _ -> "outward");
         wiring.<Project>on("ProjectSettingsTestStepSettings").value("fields", _ -> List.of());
         wiring.<Project>on("ProjectSettingsTestRunCustomFields").value("fields", _ -> List.of());

@@ -16,10 +16,12 @@ public final class IssueLists {
 
     /** Conditions on {@code i} (issue), {@code p} (project), {@code t} (test) and {@code c} (precondition). */
     public static Filter of(IssueKind kind) {
-        return new Filter()
-                .and("i.tenant_id = :tenant")
-                .and("i.project_id IN (:readable)")
-                .and("i.kind = :kind", "kind", kind.name());
+        return ofAny().and("i.kind = :kind", "kind", kind.name());
+    }
+
+    /** The same for issues of every kind. */
+    public static Filter ofAny() {
+        return new Filter().and("i.tenant_id = :tenant").and("i.project_id IN (:readable)");
     }
 
     /** Ids of issues in order of creation, unless {@code order} says otherwise. */
