@@ -69,6 +69,7 @@ public record SiteServices(
 
     /** The same services with another way to wait. */
     SiteServices waitingBy(Pause other) {
-        return new SiteServices(tokens, graphQl, imports, features, export, attachments, jira, jiraTokens, faults, other);
+        return new SiteServices(
+                tokens, graphQl, imports, features, export, attachments, jira, jiraTokens, faults, other);
     }
 }
