@@ -23,6 +23,9 @@ CREATE TABLE site_tenant (
   browse_url TEXT NOT NULL,             -- what `self` links start with: https://example.atlassian.net
   region     TEXT NOT NULL,             -- US, EU, AU
   residency  TEXT NOT NULL,             -- PINNED, STALE, MOVING
+  moving_to  TEXT,                      -- a region while MOVING
+  jira_region TEXT NOT NULL,            -- where Jira's data is
+  licence    TEXT NOT NULL,             -- UNLIMITED, STANDARD, ENTERPRISE
   created_at BIGINT NOT NULL
 );
 
@@ -45,7 +48,7 @@ CREATE TABLE site_project (
   tenant_id      BIGINT NOT NULL REFERENCES site_tenant (id),
   project_key    TEXT NOT NULL,
   name           TEXT NOT NULL,
-  default_access TEXT NOT NULL,         -- what a user without a row of site_project_access may do: NONE, BROWSE, EDIT
+  default_access TEXT NOT NULL,         -- what a user without a row of site_project_access may do: NONE, BROWSE, EDIT, ADMIN
   next_number    BIGINT NOT NULL,       -- the number of the next issue key
   created_at     BIGINT NOT NULL,
   UNIQUE (tenant_id, project_key)
@@ -54,11 +57,33 @@ CREATE TABLE site_project (
 CREATE TABLE site_project_access (
   project_id BIGINT NOT NULL REFERENCES site_project (id),
   user_id    BIGINT NOT NULL REFERENCES site_user (id),
-  access     TEXT NOT NULL,             -- NONE, BROWSE, EDIT
+  access     TEXT NOT NULL,             -- NONE, BROWSE, EDIT, ADMIN
   PRIMARY KEY (project_id, user_id)
 );
 
 -- A key has one secret, and for a while after a regeneration with overlap the one before it as well (previous_…).
+CREATE TABLE site_group (
+  id        BIGINT PRIMARY KEY,
+  tenant_id BIGINT NOT NULL REFERENCES site_tenant (id),
+  name      TEXT NOT NULL,
+  UNIQUE (tenant_id, name)
+);
+
+CREATE TABLE site_group_member (
+  group_id BIGINT NOT NULL REFERENCES site_group (id),
+  user_id  BIGINT NOT NULL REFERENCES site_user (id),
+  PRIMARY KEY (group_id, user_id)
+);
+CREATE INDEX site_group_member_user ON site_group_member (user_id);
+
+-- A user's own row of site_project_access comes before the rows of the user's groups.
+CREATE TABLE site_group_access (
+  project_id BIGINT NOT NULL REFERENCES site_project (id),
+  group_id   BIGINT NOT NULL REFERENCES site_group (id),
+  access     TEXT NOT NULL,             -- NONE, BROWSE, EDIT, ADMIN
+  PRIMARY KEY (project_id, group_id)
+);
+
 CREATE TABLE site_api_key (
   id                      BIGINT PRIMARY KEY,
   tenant_id               BIGINT NOT NULL REFERENCES site_tenant (id),
@@ -391,4 +416,12 @@ CREATE TABLE site_fault (
   started_at   BIGINT NOT NULL,
   ends_at      BIGINT,                  -- null: until it is ended
   answers_left INTEGER                  -- null: any number
+);
+
+-- Settings of a tenant that differ from the usual ones.
+CREATE TABLE site_setting (
+  tenant_id BIGINT NOT NULL REFERENCES site_tenant (id),
+  name      TEXT NOT NULL,
+  value     TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, name)
 );

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ManyKeys {
     private static final int PER_TRANSACTION = 10_000;
     private static final String TENANT =
-            "INSERT INTO site_tenant (id, uuid, name, browse_url, region, residency, created_at)"
-                    + " VALUES (?, ?, 'benchmark', 'https://example.atlassian.net', 'EU', 'PINNED', 0)";
+            "INSERT INTO site_tenant (id, uuid, name, browse_url, region, residency, jira_region, licence,"
+                    + " created_at) VALUES (?, ?, 'benchmark', 'https://example.atlassian.net', 'EU', 'PINNED', 'EU',"
+                    + " 'UNLIMITED', 0)";
     private static final String USER =
             "INSERT INTO site_user (id, tenant_id, account_id, user_key, display_name, email, kind, active, created_at)"
                     + " VALUES (?, ?, ?, ?, ?, '', 'PERSON', 1, 0)";

@@ -10,10 +10,14 @@ import dev.lightbox.xray.site.keys.ApiKeys;
 import dev.lightbox.xray.site.keys.KeyPolicies;
 import dev.lightbox.xray.site.keys.KeyRegistry;
 import dev.lightbox.xray.site.keys.LastUse;
+import dev.lightbox.xray.site.limits.RateLimits;
 import dev.lightbox.xray.site.tokens.Tokens;
 import dev.lightbox.xray.site.users.Callers;
 import dev.lightbox.xray.site.users.ChangeFeed;
+import dev.lightbox.xray.site.users.Groups;
+import dev.lightbox.xray.site.users.Permissions;
 import dev.lightbox.xray.site.users.Projects;
+import dev.lightbox.xray.site.users.ResidencyMoves;
 import dev.lightbox.xray.site.users.Tenants;
 import dev.lightbox.xray.site.users.Users;
 import java.time.InstantSource;
@@ -33,7 +37,11 @@ public final class SiteIdentity implements AutoCloseable {
     private final KeyPolicies keyPolicies;
     private final Tokens tokens;
     private final JiraTokens jiraTokens;
+    private final Groups groups;
+    private final Permissions permissions;
     private final Faults faults;
+    private final ResidencyMoves residency;
+    private final RateLimits limits;
 
     /**
      * Loads the tenants and the keys and starts to look for changes of other nodes.
@@ -51,7 +59,11 @@ public final class SiteIdentity implements AutoCloseable {
         this.keyPolicies = new KeyPolicies(database, feed, audit, clock);
         this.tokens = new Tokens(signingKey, new KeyRegistry(database, feed), tenants, callers, lastUse, clock);
         this.jiraTokens = new JiraTokens(database, callers, random, audit, clock);
+        this.groups = new Groups(database, feed, audit, clock);
+        this.permissions = new Permissions(database, feed, audit, clock);
         this.faults = new Faults(database, feed, audit, clock);
+        this.residency = new ResidencyMoves(tenants);
+        this.limits = new RateLimits(clock);
     }
 
     public Tenants tenants() {
@@ -87,9 +99,27 @@ public final class SiteIdentity implements AutoCloseable {
         return jiraTokens;
     }
 
+    public Groups groups() {
+        return groups;
+    }
+
+    public Permissions permissions() {
+        return permissions;
+    }
+
     /** What tenants have asked to go wrong. */
     public Faults faults() {
         return faults;
+    }
+
+    /** Moves of tenants between regions. */
+    public ResidencyMoves residency() {
+        return residency;
+    }
+
+    /** The requests that licences allow. */
+    public RateLimits limits() {
+        return limits;
     }
 
     /** What caches of this node listen to; a test closes it to have a node that learns nothing by itself. */

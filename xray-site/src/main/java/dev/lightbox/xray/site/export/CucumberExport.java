@@ -6,6 +6,7 @@ import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.export.internal.FeatureGroups;
 import dev.lightbox.xray.site.export.internal.Selection;
+import dev.lightbox.xray.site.settings.CucumberSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,9 @@ public final class CucumberExport {
         if (wanted.isEmpty() && filter != null && !filter.isBlank()) {
             throw SiteRefusal.badRequest(WireErrors.FILTER_UNAVAILABLE);
         }
-        return database.read(sql -> FeatureGroups.files(Selection.of(sql, caller, wanted)));
+        return database.read(sql -> FeatureGroups.files(
+                Selection.of(sql, caller, wanted),
+                CucumberSettings.read(sql, caller.tenant().id())));
     }
 
     /** Writes the files as a zip and leaves the stream open. */

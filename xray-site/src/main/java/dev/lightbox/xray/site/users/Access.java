@@ -7,7 +7,9 @@ public enum Access {
     /** See everything. */
     BROWSE,
     /** See and change everything. */
-    EDIT;
+    EDIT,
+    /** The same, and what only who administers the project may do. */
+    ADMIN;
 
     /** Whether this allows what {@code other} allows. */
     public boolean includes(Access other) {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Knows what each user may see and change. What has been looked up is kept until any tenant, user, project or key changes:
- * that is rare, and looking up is two small queries. Thread-safe.
+ * that is rare, and looking up is three small queries. Thread-safe.
  */
 public final class Callers {
     private static final int USERS_REMEMBERED = 10_000;
@@ -53,30 +53,20 @@ public final class Callers {
                 .optional()
                 .filter(SiteUser::active)
                 .map(user -> {
-                    Map<Long, Access> access = accessOf(sql, user);
+                    Map<Long, EffectiveAccess> access = EffectiveAccess.of(sql, user);
                     return new Caller(
                             tenants.get(user.tenantId()),
                             user,
                             allowing(Access.BROWSE, access),
-                            allowing(Access.EDIT, access));
+                            allowing(Access.EDIT, access),
+                            allowing(Access.ADMIN, access),
+                            Optional.empty());
                 });
     }
 
-    private static Map<Long, Access> accessOf(JdbcClient sql, SiteUser user) {
-        return sql
-                .sql("SELECT p.id, coalesce(a.access, p.default_access) AS access FROM site_project p"
-                        + " LEFT JOIN site_project_access a ON a.project_id = p.id AND a.user_id = ?"
-                        + " WHERE p.tenant_id = ?")
-                .params(user.id(), user.tenantId())
-                .query((row, _) -> Map.entry(row.getLong(1), Access.valueOf(row.getString(2))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static Set<Long> allowing(Access needed, Map<Long, Access> access) {
+    private static Set<Long> allowing(Access needed, Map<Long, EffectiveAccess> access) {
         return access.entrySet().stream()
-                .filter(entry -> entry.getValue().includes(needed))
+                .filter(entry -> entry.getValue().access().includes(needed))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -9,6 +9,7 @@ public record Change(Subject subject, long id) {
         USER,
         PROJECT,
         API_KEY,
-        FAULT
+        FAULT,
+        GROUP
     }
 }

@@ -13,17 +13,14 @@ import java.util.regex.Pattern;
  * @param userKey what the API Keys page calls the user; of the same characters
  */
 public record NewUser(String accountId, String userKey, String displayName, String email, SiteUser.Kind kind) {
+    static final int LONGEST_NAME = 255;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@+-]{1,128}");
 
     public NewUser {
         requireId("account id", accountId);
         requireId("user key", userKey);
-        if (displayName.isBlank()) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The user \"" + userKey + "\" has no display name.",
-                    "Give the user a display name.");
-        }
+        displayName = DisplayName.of("user", displayName, LONGEST_NAME);
     }
 
     private static void requireId(String what, String text) {

@@ -6,21 +6,24 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.api.Region;
+import dev.lightbox.xray.site.Licence;
 import dev.lightbox.xray.site.Residency;
 import dev.lightbox.xray.site.SiteIds;
 import dev.lightbox.xray.site.Tenant;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The sites of this installation and where their data lives. Reading costs no database access. Thread-safe. */
 public final class Tenants {
+    /** All of them are kept in memory, and every page offers them for choice. */
+    private static final int MOST = 1000;
+
     private final Database database;
     private final ChangeFeed feed;
     private final RandomIds random;
@@ -50,29 +53,26 @@ public final class Tenants {
     }
 
     private void load() {
-        byId = database.read(sql -> sql.sql("SELECT * FROM site_tenant").query(Tenants::read).stream()
-                .collect(Collectors.toUnmodifiableMap(Tenant::id, Function.identity())));
-    }
-
-    private static Tenant read(ResultSet row, int index) throws SQLException {
-        return new Tenant(
-                row.getLong("id"),
-                UUID.fromString(row.getString("uuid")),
-                row.getString("name"),
-                row.getString("browse_url"),
-                Region.valueOf(row.getString("region")),
-                Residency.valueOf(row.getString("residency")));
+        byId = TenantRows.all(database).stream().collect(Collectors.toUnmodifiableMap(Tenant::id, Function.identity()));
     }
 
     /** All tenants, oldest first. */
     public List<Tenant> all() {
         return byId.values().stream()
-                .sorted((one, other) -> Long.compare(one.id(), other.id()))
+                .sorted(Comparator.comparingLong(Tenant::id))
                 .toList();
     }
 
     public Optional<Tenant> find(long id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The tenant with this name or this uuid. */
+    public Optional<Tenant> find(String nameOrUuid) {
+        return byId.values().stream()
+                .filter(tenant -> tenant.name().equals(nameOrUuid)
+                        || tenant.uuid().toString().equalsIgnoreCase(nameOrUuid))
+                .findFirst();
     }
 
     /** The tenant with this id, which must exist. */
@@ -86,19 +86,27 @@ public final class Tenants {
      * @param browseUrl what {@code self} links start with, such as {@code https://example.atlassian.net}
      */
     public Tenant ensure(String name, String browseUrl, Region region, AuditTrail.Actor actor) {
-        Optional<Tenant> known =
-                all().stream().filter(tenant -> tenant.name().equals(name)).findFirst();
-        return known.orElseGet(() -> create(name, browseUrl.replaceAll("/+$", ""), region, actor));
+        return find(name).orElseGet(() -> create(new NewTenant(name, browseUrl, region), actor));
     }
 
-    private Tenant create(String name, String browseUrl, Region region, AuditTrail.Actor actor) {
+    /**
+     * Creates a tenant that is pinned to its region and has no request limit.
+     *
+     * @throws LightboxException {@code ALREADY_EXISTS} when the name is taken
+     */
+    public Tenant create(NewTenant wanted, AuditTrail.Actor actor) {
+        requireRoom();
         Tenant created = database.write(sql -> {
-            Tenant tenant = new Tenant(SiteIds.next(sql), random.uuid(), name, browseUrl, region, Residency.PINNED);
-            sql.sql("INSERT INTO site_tenant (id, uuid, name, browse_url, region, residency, created_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .params(tenant.id(), tenant.uuid().toString(), name, browseUrl, region.name())
-                    .params(tenant.residency().name(), clock.millis())
-                    .update();
+            Tenant tenant = new Tenant(
+                    SiteIds.next(sql),
+                    random.uuid(),
+                    wanted.name(),
+                    wanted.browseUrl(),
+                    wanted.region(),
+                    Residency.PINNED);
+            if (!TenantRows.insert(sql, tenant, clock.millis())) {
+                throw nameTaken(wanted.name());
+            }
             feed.append(sql, Change.Subject.TENANT, tenant.id());
             audit("tenant.create", tenant, actor);
             return tenant;
@@ -107,16 +115,46 @@ public final class Tenants {
         return created;
     }
 
+    private void requireRoom() {
+        if (byId.size() >= MOST) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "This installation has " + byId.size() + " sites; it takes no more.",
+                    "Use one of them, or another installation.");
+        }
+    }
+
+    /** @throws LightboxException {@code ALREADY_EXISTS} when another tenant has the name */
+    public Tenant rename(long id, String name, String browseUrl, AuditTrail.Actor actor) {
+        NewTenant checked = new NewTenant(name, browseUrl, get(id).region());
+        if (find(checked.name()).filter(other -> other.id() != id).isPresent()) {
+            throw nameTaken(checked.name());
+        }
+        return change(id, "tenant.rename", actor, before -> before.named(checked.name(), checked.browseUrl()));
+    }
+
+    public Tenant setLicence(long id, Licence licence, AuditTrail.Actor actor) {
+        return change(id, "tenant.licence", actor, before -> before.licensed(licence));
+    }
+
     /** Says where the tenant's data lives and whether it is pinned there; listeners act on it at once. */
     public Tenant setResidency(long id, Region region, Residency residency, AuditTrail.Actor actor) {
-        Tenant before = get(id);
-        Tenant after = new Tenant(id, before.uuid(), before.name(), before.browseUrl(), region, residency);
-        database.update(sql -> {
-            sql.sql("UPDATE site_tenant SET region = ?, residency = ? WHERE id = ?")
-                    .params(region.name(), residency.name(), id)
-                    .update();
+        return change(id, "tenant.residency", actor, before -> before.residing(region, residency));
+    }
+
+    /**
+     * Changes a tenant as it is in the database; the change counts at once.
+     *
+     * @param action what the audit trail calls it
+     * @param changed may refuse; then nothing has changed
+     */
+    Tenant change(long id, String action, AuditTrail.Actor actor, UnaryOperator<Tenant> changed) {
+        Tenant after = database.write(sql -> {
+            Tenant tenant = changed.apply(TenantRows.lock(sql, id).orElseThrow(() -> unknown(id)));
+            TenantRows.update(sql, tenant);
             feed.append(sql, Change.Subject.TENANT, id);
-            audit("tenant.residency", after, actor);
+            audit(action, tenant, actor);
+            return tenant;
         });
         feed.catchUp();
         return after;
@@ -133,7 +171,20 @@ public final class Tenants {
                         "region",
                         tenant.region().name(),
                         "residency",
-                        tenant.residency().name())));
+                        tenant.residency().name(),
+                        "movingTo",
+                        tenant.movingTo().map(Region::name).orElse(""),
+                        "jiraRegion",
+                        tenant.jiraRegion().name(),
+                        "licence",
+                        tenant.licence().name())));
+    }
+
+    private static LightboxException nameTaken(String name) {
+        return new LightboxException(
+                ErrorCode.ALREADY_EXISTS,
+                "There already is a site with the name \"" + name + "\".",
+                "Choose another name, or use the site that is there.");
     }
 
     private static LightboxException unknown(long id) {

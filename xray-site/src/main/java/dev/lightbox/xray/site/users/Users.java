@@ -108,6 +108,23 @@ public final class Users {
                 .optional());
     }
 
+    /** Gives the user another display name and e-mail address. */
+    public SiteUser edit(long id, String displayName, String email, AuditTrail.Actor actor) {
+        String name = DisplayName.of("user", displayName, NewUser.LONGEST_NAME);
+        SiteUser changed = database.write(sql -> {
+            SiteUser user = sql.sql("UPDATE site_user SET display_name = ?, email = ? WHERE id = ? RETURNING *")
+                    .params(name, email.strip(), id)
+                    .query(Users::read)
+                    .optional()
+                    .orElseThrow(() -> unknown(id));
+            feed.append(sql, Change.Subject.USER, id);
+            audit("user.edit", user, actor);
+            return user;
+        });
+        feed.catchUp();
+        return changed;
+    }
+
     /** Lets the user act, or not: the key and the tokens of an inactive user are refused from now on. */
     public SiteUser setActive(long id, boolean active, AuditTrail.Actor actor) {
         SiteUser changed = database.write(sql -> {

@@ -34,7 +34,7 @@ public final class SiteFixture {
                 new Tenant(1, new UUID(1, 1), "example", "https://example.atlassian.net", Region.EU, Residency.PINNED);
         SiteUser user = new SiteUser(10, 1, "acc-ann", "ann", "Ann", "ann@example.com", SiteUser.Kind.PERSON, true);
         database.update(sql -> {
-            sql.sql("INSERT INTO site_tenant VALUES (1, ?, 'example', ?, 'EU', 'PINNED', 0)")
+            sql.sql("INSERT INTO site_tenant VALUES (1, ?, 'example', ?, 'EU', 'PINNED', null, 'EU', 'UNLIMITED', 0)")
                     .params(tenant.uuid().toString(), tenant.browseUrl())
                     .update();
             for (String name : List.of("ann", "bob")) {

@@ -5,10 +5,12 @@ import dev.lightbox.xray.site.content.internal.GherkinLanguage;
 import dev.lightbox.xray.site.export.FeatureFile;
 import dev.lightbox.xray.site.export.internal.CucumberTest.Precondition;
 import dev.lightbox.xray.site.export.internal.CucumberTest.Requirement;
+import dev.lightbox.xray.site.settings.Cucumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureGroups {
     private static final int NAME_LIMIT = 50;
+    private static final Pattern UNFIT_FOR_NAMES = Pattern.compile("[\\p{Cc}\\s/\\\\:*?\"<>|]+");
 
     /** What the tests of one file have in common; a file is written in one language. */
     record Group(@Nullable Requirement requirement, List<Precondition> preconditions, String language) {
@@ -28,12 +31,13 @@ public final class FeatureGroups {
 
     private FeatureGroups() {}
 
-    public static List<FeatureFile> files(Selection selection) {
+    public static List<FeatureFile> files(Selection selection, Cucumber settings) {
         List<FeatureFile> files = new ArrayList<>();
-        FeatureText text = new FeatureText(selection);
+        FeatureText text = new FeatureText(selection, settings.prefixes());
         groups(selection).forEach((group, tests) -> {
             int number = files.size() + 1;
-            files.add(new FeatureFile(name(number, group, tests) + ".feature", text.of(group, tests)));
+            String name = settings.summariesInNames() ? summaryName(number, group, tests) : name(number, group, tests);
+            files.add(new FeatureFile(name + ".feature", text.of(group, tests)));
         });
         return files;
     }
@@ -77,6 +81,17 @@ public final class FeatureGroups {
             }
         }
         return cut(start + some(keys, 1) + end);
+    }
+
+    /** The summary is cut, and the count of further tests is not; what no file system takes becomes a blank. */
+    private static String summaryName(int number, Group group, List<CucumberTest> tests) {
+        Requirement requirement = group.requirement;
+        String summary = requirement == null ? tests.getFirst().summary() : requirement.summary();
+        String end = requirement == null && tests.size() > 1 ? "(+" + (tests.size() - 1) + ")" : "";
+        String clean = UNFIT_FOR_NAMES.matcher(summary).replaceAll(" ").strip();
+        String start = number + "_";
+        int room = NAME_LIMIT - start.length() - end.length();
+        return start + clean.substring(0, Math.min(room, clean.length())).strip() + end;
     }
 
     private static String some(List<String> keys, int shown) {

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes feature files line by line (contract section 5.3), with the prefixed tags that imports recognise. */
+/** Writes feature files line by line (contract section 5.3). */
 final class FeatureText {
     private final Selection selection;
+    private final boolean prefixes;
 
-    FeatureText(Selection selection) {
+    /** @param prefixes whether tags say what a key is */
+    FeatureText(Selection selection, boolean prefixes) {
         this.selection = selection;
+        this.prefixes = prefixes;
     }
 
     String of(FeatureGroups.Group group, List<CucumberTest> tests) {
@@ -28,7 +31,7 @@ final class FeatureText {
         selection.single(IssueKind.TEST_EXECUTION).forEach(issue -> line(text, 0, "@" + issue.key()));
         Requirement requirement = group.requirement();
         if (requirement != null) {
-            line(text, 0, "@REQ_" + requirement.key());
+            line(text, 0, tag("REQ_") + requirement.key());
         }
         line(text, 0, dialect.getFeatureKeywords().getFirst() + ": " + name(requirement, tests));
         if (requirement != null && requirement.description() != null) {
@@ -49,26 +52,26 @@ final class FeatureText {
                 : testSet.getFirst().summary();
     }
 
-    private static void background(StringBuilder text, GherkinDialect dialect, List<Precondition> preconditions) {
+    private void background(StringBuilder text, GherkinDialect dialect, List<Precondition> preconditions) {
         if (preconditions.isEmpty()) {
             return;
         }
         text.append('\n');
         line(text, 1, dialect.getBackgroundKeywords().getFirst() + ":");
         for (Precondition precondition : preconditions) {
-            line(text, 2, "#@PRECOND_" + precondition.key());
+            line(text, 2, "#" + tag("PRECOND_") + precondition.key());
             steps(text, precondition.definition());
         }
     }
 
-    private static void scenario(StringBuilder text, GherkinDialect dialect, CucumberTest test) {
+    private void scenario(StringBuilder text, GherkinDialect dialect, CucumberTest test) {
         text.append('\n');
         if (test.description() != null) {
             test.description().strip().lines().forEach(line -> line(text, 1, "#" + line.strip()));
         }
         List<String> tags = new ArrayList<>();
-        tags.add("@TEST_" + test.key());
-        test.testSets().forEach(key -> tags.add("@TESTSET_" + key));
+        tags.add(tag("TEST_") + test.key());
+        test.testSets().forEach(key -> tags.add(tag("TESTSET_") + key));
         test.labels().forEach(label -> tags.add("@" + label.replaceAll("[\\s@]", "_")));
         line(text, 1, String.join(" ", tags));
         // The words for one scenario begin with "Example" and end with "Scenario", which every reader knows.
@@ -77,6 +80,10 @@ final class FeatureText {
                 : dialect.getScenarioKeywords().getLast();
         line(text, 1, keyword + ": " + test.summary());
         steps(text, test.gherkin());
+    }
+
+    private String tag(String prefix) {
+        return prefixes ? "@" + prefix : "@";
     }
 
     /** As they are stored: texts inside steps keep their own indentation. */
