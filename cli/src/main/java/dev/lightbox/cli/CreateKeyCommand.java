@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
             "  lightbox keys create backup-service",
             "  lightbox keys create backup-service --json > key.json"
         })
-final class CreateKeyCommand extends OperationCommand<KeyOperation.Creation> {
+final class CreateKeyCommand extends SiteOperationCommand<KeyOperation.Creation> {
     @Parameters(paramLabel = "USER", description = "A user key or account id; 'lightbox site users' lists them.")
     String user = "";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "create-project",
         description = "Add a project to the site; every user may edit it.",
         footer = {"%nExample:", "  lightbox site create-project CALC --name Calculator"})
-final class CreateProjectCommand extends OperationCommand<SiteOperation.Project> {
+final class CreateProjectCommand extends SiteOperationCommand<SiteOperation.Project> {
     @Parameters(paramLabel = "KEY", description = "What issue keys start with: CALC.")
     String key = "";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "create",
         description = "Create a Jira API token of a user. The token is shown once.",
         footer = {"%nExample:", "  lightbox site tokens create ann --label 'cypress in CI'"})
-final class CreateTokenCommand extends OperationCommand<JiraTokenOperation.IssuedJiraToken> {
+final class CreateTokenCommand extends SiteOperationCommand<JiraTokenOperation.IssuedJiraToken> {
     @Parameters(paramLabel = "USER", description = "A user key or account id; 'lightbox site users' lists them.")
     String user = "";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "create-user",
         description = "Add a user to the site. Give every integration a user of its own.",
         footer = {"%nExample:", "  lightbox site create-user backup-service --name 'Backup service' --app"})
-final class CreateUserCommand extends OperationCommand<SiteOperation.User> {
+final class CreateUserCommand extends SiteOperationCommand<SiteOperation.User> {
     @Parameters(paramLabel = "USER_KEY", description = "What the API Keys page calls the user; also the account id.")
     String userKey = "";
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         description = "Delete an API key. It and its tokens stop working at once.",
         footer = {"%nExample:", "  lightbox keys delete 8CF3CEA946DB4059A9999D3AF4035EFE"})
-final class DeleteKeyCommand extends OperationCommand<KeyOperation.Key> {
+final class DeleteKeyCommand extends SiteOperationCommand<KeyOperation.Key> {
     @Parameters(paramLabel = "CLIENT_ID", description = "The key's Client Id.")
     String clientId = "";
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "show",
         description = "Show what the site is and how much it holds.",
         footer = {"%nExample:", "  lightbox site show --json"})
-final class DescribeSiteCommand extends OperationCommand<SiteOperation.Site> {
+final class DescribeSiteCommand extends SiteOperationCommand<SiteOperation.Site> {
     @Override
     Operation<SiteOperation.Site> operation() {
         return new SiteOperation.DescribeSite();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "end-fault",
         description = "End one fault of the site, or all of them.",
         footer = {"%nExample:", "  lightbox site end-fault --all"})
-final class EndFaultCommand extends OperationCommand<Ended> {
+final class EndFaultCommand extends SiteOperationCommand<Ended> {
     @ArgGroup(multiplicity = "1")
     Which which = new Which();
 
@@ -39,9 +39,9 @@ final class EndFaultCommand extends OperationCommand<Ended> {
     }
 
     @Override
-    Ended ask(Operations operations, Actor actor, Progress progress) {
+    Ended askSite(Operations operations, Actor actor, Progress progress) {
         return which.id == null
-                ? super.ask(operations, actor, progress)
+                ? super.askSite(operations, actor, progress)
                 : new Ended(List.of(operations.run(new EndFault(which.id), actor, progress)));
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "faults",
         description = "List the faults that happen now on the site, or all kinds that can be started.",
         footer = {"%nExample:", "  lightbox site faults --kinds"})
-final class ListFaultsCommand extends OperationCommand<Faults> {
+final class ListFaultsCommand extends SiteOperationCommand<Faults> {
     @Option(names = "--kinds", description = "List the kinds: what clients see, and what a good client does.")
     boolean kinds;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "List API keys; secrets are never shown again.",
         footer = {"%nExample:", "  lightbox keys list --search backup"})
-final class ListKeysCommand extends OperationCommand<KeyOperation.Keys> {
+final class ListKeysCommand extends SiteOperationCommand<KeyOperation.Keys> {
     @Option(names = "--search", defaultValue = "", paramLabel = "TEXT", description = "Part of a user or a Client Id.")
     String search = "";
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "projects",
         description = "List the projects of the site.",
         footer = {"%nExample:", "  lightbox site projects --json"})
-final class ListProjectsCommand extends OperationCommand<SiteOperation.Projects> {
+final class ListProjectsCommand extends SiteOperationCommand<SiteOperation.Projects> {
     @Override
     Operation<SiteOperation.Projects> operation() {
         return new SiteOperation.ListProjects();

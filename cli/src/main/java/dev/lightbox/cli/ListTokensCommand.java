@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "list",
         description = "List the Jira API tokens of a user.",
         footer = {"%nExample:", "  lightbox site tokens list ann"})
-final class ListTokensCommand extends OperationCommand<JiraTokenOperation.JiraTokens> {
+final class ListTokensCommand extends SiteOperationCommand<JiraTokenOperation.JiraTokens> {
     @Parameters(paramLabel = "USER", description = "A user key or account id; 'lightbox site users' lists them.")
     String user = "";
 

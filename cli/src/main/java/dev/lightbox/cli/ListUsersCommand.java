@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "users",
         description = "List the users of the site.",
         footer = {"%nExample:", "  lightbox site users --search ann"})
-final class ListUsersCommand extends OperationCommand<SiteOperation.Users> {
+final class ListUsersCommand extends SiteOperationCommand<SiteOperation.Users> {
     @Option(names = "--search", defaultValue = "", paramLabel = "TEXT", description = "Part of a key, name or address.")
     String search = "";
 

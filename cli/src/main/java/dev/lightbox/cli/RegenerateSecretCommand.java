@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "regenerate",
         description = "Regenerate the Client Secret of a key. The old secret and its tokens stop working at once.",
         footer = {"%nExample:", "  lightbox keys regenerate 8CF3CEA946DB4059A9999D3AF4035EFE"})
-final class RegenerateSecretCommand extends OperationCommand<KeyOperation.IssuedKey> {
+final class RegenerateSecretCommand extends SiteOperationCommand<KeyOperation.IssuedKey> {
     @Parameters(paramLabel = "CLIENT_ID", description = "The key's Client Id.")
     String clientId = "";
 

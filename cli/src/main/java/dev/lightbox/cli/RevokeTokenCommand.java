@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "revoke",
         description = "Revoke a Jira API token. It stops working at once.",
         footer = {"%nExample:", "  lightbox site tokens revoke 10042"})
-final class RevokeTokenCommand extends OperationCommand<JiraTokenOperation.JiraToken> {
+final class RevokeTokenCommand extends SiteOperationCommand<JiraTokenOperation.JiraToken> {
     @Parameters(paramLabel = "ID", description = "The token's id; 'lightbox site tokens list USER' shows it.")
     long id;
 

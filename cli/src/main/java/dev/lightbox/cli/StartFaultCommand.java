@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "  lightbox site start-fault rate-limited --seconds 60 --answers 3",
             "  lightbox site start-fault slow --call graphql --host eu --for PT10M"
         })
-final class StartFaultCommand extends OperationCommand<Fault> {
+final class StartFaultCommand extends SiteOperationCommand<Fault> {
     @Parameters(paramLabel = "KIND", description = "What goes wrong; 'lightbox site faults --kinds' lists the kinds.")
     String kind = "";
 

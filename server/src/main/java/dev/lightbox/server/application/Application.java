@@ -21,19 +21,24 @@ import dev.lightbox.server.operations.JiraTokenOperations;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.KeyOperations;
 import dev.lightbox.server.operations.LocalOperations;
+import dev.lightbox.server.operations.OneSite;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.RepositoryAccess;
 import dev.lightbox.server.operations.RepositoryOperations;
 import dev.lightbox.server.operations.RestoreOperations;
+import dev.lightbox.server.operations.SettingOperations;
 import dev.lightbox.server.operations.SiteClients;
 import dev.lightbox.server.operations.SiteOperations;
 import dev.lightbox.server.operations.StoppableOperations;
+import dev.lightbox.server.operations.TenantOperations;
+import dev.lightbox.server.operations.UserOperations;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
+import dev.lightbox.xray.site.settings.SiteSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,9 +106,12 @@ public final class Application implements AutoCloseable {
         this.jobs = new Jobs(operations, clock, random);
     }
 
-    /** The one tenant, with test types and statuses; also where the first start ended between the two. */
+    /** The oldest tenant, whatever it is called by now, with test types and statuses; also where the first start ended between the two. */
     private Tenant ensureTenant() {
-        Tenant ours = identity.tenants().ensure("lightbox", "https://lightbox.atlassian.net", Region.EU, Actor.SYSTEM);
+        Tenant ours = identity.tenants().all().stream()
+                .findFirst()
+                .orElseGet(() -> identity.tenants()
+                        .ensure("lightbox", "https://lightbox.atlassian.net", Region.EU, Actor.SYSTEM));
         database.update(_ -> {
             if (content.testTypes().all(ours.id()).isEmpty()) {
                 content.seedDefaults(ours.id());
@@ -112,13 +120,31 @@ public final class Application implements AutoCloseable {
         return ours;
     }
 
+    private OneSite oneSite(String nameOrUuid) {
+        return oneSite(identity.tenants()
+                .find(nameOrUuid)
+                .orElseThrow(() -> new LightboxException(
+                        ErrorCode.NOT_FOUND,
+                        "There is no site \"" + nameOrUuid + "\".",
+                        "List the sites and choose one of them.")));
+    }
+
+    private OneSite oneSite(Tenant which) {
+        return new OneSite(
+                new KeyOperations(identity, which),
+                new SiteOperations(identity, which, database, this::siteHosts),
+                new TenantOperations(identity, content, which.id(), this::siteHosts),
+                new FaultOperations(identity.faults(), which.id()),
+                new SettingOperations(SiteSettings.over(database, random, audit, clock), which.id()),
+                new UserOperations(identity, which.id()),
+                new JiraTokenOperations(identity, which));
+    }
+
     private Operations newOperations() {
         Path restores = directory.path().resolve("restores");
         return new LocalOperations(
-                new KeyOperations(identity, tenant),
-                new SiteOperations(identity, tenant, database, this::siteHosts),
-                new FaultOperations(identity.faults(), tenant.id()),
-                new JiraTokenOperations(identity, tenant),
+                oneSite(tenant),
+                this::oneSite,
                 new ConnectionOperations(connections, clients, clock),
                 new BackupOperations(
                         connections,
@@ -239,7 +265,7 @@ public final class Application implements AutoCloseable {
         return imports;
     }
 
-    /** The one site that this version serves. */
+    /** The oldest of the sites, which is meant when none is chosen. */
     public Tenant tenant() {
         return tenant;
     }

@@ -7,7 +7,9 @@ import dev.lightbox.kernel.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -18,12 +20,23 @@ public final class LocalChannel {
     /** Where operations are posted to: this path and the operation's name. */
     public static final String PATH = "/api/local/operations/";
 
+    /** The query parameter that names a site; the oldest one when it is left out. */
+    public static final String SITE = "site";
+
     private static final Actor COMMAND_LINE = new Actor("cli", "cli");
 
     private final Operations operations;
 
     public LocalChannel(Operations operations) {
         this.operations = operations;
+    }
+
+    /** Where {@code operation} is posted to. */
+    static String path(Operation<?> operation, Optional<String> site) {
+        return PATH
+                + operation.operationName()
+                + site.map(name -> "?" + SITE + "=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                        .orElse("");
     }
 
     /** Does the operation {@code name} with the members in {@code json} and writes the answer to {@code to}. */

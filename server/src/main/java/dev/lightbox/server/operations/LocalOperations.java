@@ -2,31 +2,30 @@ package dev.lightbox.server.operations;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.Progress;
+import java.util.function.Function;
 
 /** Does operations in this process, with the features it is handed. Thread-safe. */
 public final class LocalOperations implements Operations {
-    private final KeyOperations keys;
-    private final SiteOperations site;
-    private final FaultOperations faults;
-    private final JiraTokenOperations jiraTokens;
+    private final OneSite site;
+    private final Function<String, OneSite> sites;
     private final ConnectionOperations connections;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
     private final RestoreOperations restores;
 
+    /**
+     * @param site the one that operations on a site concern
+     * @param sites finds another one by its name or its tenant id; fails with {@code NOT_FOUND} when there is none
+     */
     public LocalOperations(
-            KeyOperations keys,
-            SiteOperations site,
-            FaultOperations faults,
-            JiraTokenOperations jiraTokens,
+            OneSite site,
+            Function<String, OneSite> sites,
             ConnectionOperations connections,
             BackupOperations backups,
             RepositoryOperations repository,
             RestoreOperations restores) {
-        this.keys = keys;
         this.site = site;
-        this.faults = faults;
-        this.jiraTokens = jiraTokens;
+        this.sites = sites;
         this.connections = connections;
         this.backups = backups;
         this.repository = repository;
@@ -34,12 +33,20 @@ public final class LocalOperations implements Operations {
     }
 
     @Override
+    public Operations in(String other) {
+        return new LocalOperations(sites.apply(other), sites, connections, backups, repository, restores);
+    }
+
+    @Override
     public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
         Object result = switch (operation) {
-            case KeyOperation<R> key -> keys.run(key, actor);
+            case KeyOperation<R> key -> site.run(key, actor);
             case SiteOperation<R> ours -> site.run(ours, actor);
-            case FaultOperation<R> fault -> faults.run(fault, actor);
-            case JiraTokenOperation<R> token -> jiraTokens.run(token, actor);
+            case TenantOperation<R> tenant -> site.run(tenant, actor);
+            case FaultOperation<R> fault -> site.run(fault, actor);
+            case SettingOperation setting -> site.run(setting, actor);
+            case UserOperation<R> user -> site.run(user, actor);
+            case JiraTokenOperation<R> token -> site.run(token, actor);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 public sealed interface Operation<R>
         permits KeyOperation,
                 SiteOperation,
+                TenantOperation,
                 FaultOperation,
                 JiraTokenOperation,
+                SettingOperation,
+                UserOperation,
                 ConnectionOperation,
                 BackupOperation,
                 RepositoryOperation,

@@ -15,6 +15,14 @@ public interface Operations {
      */
     <R> R run(Operation<R> operation, Actor actor, Progress progress);
 
+    /**
+     * The same, but operations on a site concern that one and not the oldest.
+     *
+     * @param site its name or its tenant id
+     * @throws dev.lightbox.kernel.LightboxException {@code NOT_FOUND}, now or when an operation is run, when there is none
+     */
+    Operations in(String site);
+
     /** Does an operation that is over in a moment. */
     default <R> R run(Operation<R> operation, Actor actor) {
         return run(operation, actor, Progress.none());

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -44,7 +45,28 @@ public final class RemoteOperations implements Operations, AutoCloseable {
 
     @Override
     public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(LocalChannel.PATH + operation.operationName()))
+        return run(Optional.empty(), operation, progress);
+    }
+
+    @Override
+    public Operations in(String site) {
+        return new InSite(this, site);
+    }
+
+    private record InSite(RemoteOperations server, String site) implements Operations {
+        @Override
+        public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
+            return server.run(Optional.of(site), operation, progress);
+        }
+
+        @Override
+        public Operations in(String other) {
+            return server.in(other);
+        }
+    }
+
+    private <R> R run(Optional<String> site, Operation<R> operation, Progress progress) {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(LocalChannel.path(operation, site)))
                 .header("Authorization", "Bearer " + token.revealText())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(OperationJson.compact(operation)))

@@ -93,7 +93,7 @@ public final class SiteOperations {
                 create.app() ? SiteUser.Kind.APP : SiteUser.Kind.PERSON);
     }
 
-    private static SiteOperation.User shown(SiteUser user) {
+    static SiteOperation.User shown(SiteUser user) {
         return new SiteOperation.User(
                 user.accountId(),
                 user.userKey(),

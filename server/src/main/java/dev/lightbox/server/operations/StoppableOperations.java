@@ -32,10 +32,19 @@ public final class StoppableOperations implements Operations, AutoCloseable {
     /** @throws LightboxException {@code CANCELLED} once this is closed */
     @Override
     public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
+        return run(next, operation, actor, progress);
+    }
+
+    @Override
+    public Operations in(String site) {
+        return new InSite(this, next.in(site));
+    }
+
+    private <R> R run(Operations by, Operation<R> operation, Actor actor, Progress progress) {
         Stoppable stoppable = new Stoppable(progress);
         begin(stoppable);
         try {
-            return next.run(operation, actor, stoppable);
+            return by.run(operation, actor, stoppable);
         } finally {
             end(stoppable);
         }
@@ -87,6 +96,19 @@ public final class StoppableOperations implements Operations, AutoCloseable {
             left = ended.awaitNanos(left);
         }
         return running.isEmpty();
+    }
+
+    /** Operations on one site, which are stopped with all others. */
+    private record InSite(StoppableOperations all, Operations next) implements Operations {
+        @Override
+        public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
+            return all.run(next, operation, actor, progress);
+        }
+
+        @Override
+        public Operations in(String site) {
+            return all.in(site);
+        }
     }
 
     /** What an operation tells its progress to: the person who waits, who is not the only one that can stop it. */

@@ -8,7 +8,11 @@ import dev.lightbox.server.web.pages.FaultPages;
 import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
 import dev.lightbox.server.web.pages.OverviewPage;
+import dev.lightbox.server.web.pages.ResidencyPages;
+import dev.lightbox.server.web.pages.SettingPages;
 import dev.lightbox.server.web.pages.SnapshotPages;
+import dev.lightbox.server.web.pages.TenantPages;
+import dev.lightbox.server.web.pages.UserPages;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,6 +23,10 @@ import org.springframework.context.annotation.Import;
     OverviewPage.class,
     ApiKeyPages.class,
     FaultPages.class,
+    ResidencyPages.class,
+    SettingPages.class,
+    TenantPages.class,
+    UserPages.class,
     ConnectionPages.class,
     BackupPages.class,
     JobPages.class,

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     SessionConfiguration.class,
     AssetConfiguration.class,
     ViewConfiguration.class,
+    SiteChoiceConfiguration.class,
     PageConfiguration.class,
     RestConfiguration.class,
     LocalApi.class

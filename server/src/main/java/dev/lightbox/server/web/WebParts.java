@@ -15,7 +15,9 @@ record WebParts(Application application, Accounts accounts, Runnable beforeReady
         beans.registerSingleton("audit", application.audit());
         beans.registerSingleton("clock", application.clock());
         beans.registerSingleton("random", application.random());
-        beans.registerSingleton("operations", application.operations());
+        ChosenSite sites =
+                new ChosenSite(application.operations(), application.identity().tenants());
+        beans.registerSingleton("operations", sites);
         beans.registerSingleton("jobs", application.jobs());
         beans.registerSingleton("accounts", accounts);
         // The framework tells readiness after its runners.

@@ -19,13 +19,13 @@ import tools.jackson.core.json.JsonFactory;
 final class Authenticate {
     private final Tokens tokens;
     private final WireLimits limits;
-    private final FaultsInFront faults;
+    private final Threshold threshold;
     private final JsonFactory json = new JsonFactory();
 
-    Authenticate(Tokens tokens, WireLimits limits, FaultsInFront faults) {
+    Authenticate(Tokens tokens, WireLimits limits, Threshold threshold) {
         this.tokens = tokens;
         this.limits = limits;
-        this.faults = faults;
+        this.threshold = threshold;
     }
 
     WireReply answer(WireRequest request, SiteHost host) throws IOException {
@@ -35,7 +35,7 @@ final class Authenticate {
         }
         Secret secret = Secret.of(key.clientSecret());
         String clientId = key.clientId();
-        FaultEffects effects = faults.onLogin(tokens.tenantOf(clientId), host);
+        FaultEffects effects = threshold.onLogin(tokens.tenantOf(clientId), host);
         return effects.around(() -> issue(clientId, secret, effects.tokenForm(), request.address()));
     }
 

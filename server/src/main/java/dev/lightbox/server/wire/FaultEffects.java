@@ -72,7 +72,8 @@ record FaultEffects(
         };
     }
 
-    private FaultEffects refusing(WireReply answer) {
+    /** These effects, and this answer in place of the call unless there is another one already. */
+    FaultEffects refusing(WireReply answer) {
         return instead.isPresent()
                 ? this
                 : new FaultEffects(pause, delay, Optional.of(answer), reply, tokenForm, indexedUntil);

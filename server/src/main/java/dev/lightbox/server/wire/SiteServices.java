@@ -7,7 +7,6 @@ import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.content.Attachments;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.export.CucumberExport;
-import dev.lightbox.xray.site.faults.Faults;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.imports.FeatureImport;
@@ -19,8 +18,7 @@ import java.time.InstantSource;
 /**
  * What the listeners serve.
  *
- * @param faults what goes wrong on request
- * @param pause how a slow answer waits
+ * @param threshold what every call passes first
  */
 public record SiteServices(
         Tokens tokens,
@@ -31,8 +29,7 @@ public record SiteServices(
         Attachments attachments,
         JiraApi jira,
         JiraTokens jiraTokens,
-        Faults faults,
-        Pause pause) {
+        Threshold threshold) {
 
     /** All of it over one database. */
     public static SiteServices over(
@@ -63,13 +60,12 @@ public record SiteServices(
                 content.attachments(),
                 JiraApi.over(database, content, clock),
                 identity.jiraTokens(),
-                identity.faults(),
-                Pause.real());
+                Threshold.of(identity));
     }
 
     /** The same services with another way to wait. */
     SiteServices waitingBy(Pause other) {
         return new SiteServices(
-                tokens, graphQl, imports, features, export, attachments, jira, jiraTokens, faults, other);
+                tokens, graphQl, imports, features, export, attachments, jira, jiraTokens, threshold.waitingBy(other));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,7 +114,9 @@ interface WireReply {
      */
     static WireReply tooManyRequests(Instant now, Duration wait) {
         Instant next = now.plus(wait).truncatedTo(ChronoUnit.MILLIS);
-        Object error = Map.of("text", WireErrors.TOO_MANY_REQUESTS, "nextValidRequestDate", next.toString());
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put("text", WireErrors.TOO_MANY_REQUESTS);
+        error.put("nextValidRequestDate", next.toString());
         byte[] body = JsonMapper.shared().writeValueAsBytes(Map.of("error", error));
         return later(wait, json(429, body));
     }

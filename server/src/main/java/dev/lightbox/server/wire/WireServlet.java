@@ -34,7 +34,7 @@ final class WireServlet extends HttpServlet {
             """);
 
     private final transient Authenticate authenticate;
-    private final transient FaultsInFront faults;
+    private final transient Threshold threshold;
     private final transient Gate gate;
     private final transient Routes routes;
     private final transient JiraCalls jira;
@@ -43,8 +43,8 @@ final class WireServlet extends HttpServlet {
 
     /** @param hostByPort which host of the site a local port belongs to */
     WireServlet(SiteServices services, WireLimits limits, RandomIds random, IntFunction<SiteHost> hostByPort) {
-        this.faults = new FaultsInFront(services.faults(), services.pause());
-        this.authenticate = new Authenticate(services.tokens(), limits, faults);
+        this.threshold = services.threshold();
+        this.authenticate = new Authenticate(services.tokens(), limits, threshold);
         this.gate = new Gate(services.tokens());
         this.routes = new Routes(services, limits);
         this.jira = new JiraCalls(services.jira(), services.jiraTokens(), limits);
@@ -96,7 +96,7 @@ final class WireServlet extends HttpServlet {
             throws IOException {
         SiteHost host = hostByPort.apply(http.getLocalPort());
         Caller caller = gate.identify(http.getHeader("Authorization"), http.getRemoteAddr());
-        FaultEffects effects = faults.onData(caller.tenant(), ApiCall.ofPath(path), host);
+        FaultEffects effects = threshold.onData(caller.tenant(), ApiCall.ofPath(path), host);
         return effects.around(() -> {
             Gate.admit(caller, host);
             return dataCall.answer(effects.seenBy(caller), request);

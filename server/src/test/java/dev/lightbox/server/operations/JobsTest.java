@@ -23,6 +23,11 @@ class JobsTest {
     private static Jobs jobs(Function<Progress, Object> work) {
         Operations operations = new Operations() {
             @Override
+            public Operations in(String site) {
+                return this;
+            }
+
+            @Override
             public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
                 return operation.resultType().cast(work.apply(progress));
             }

@@ -22,6 +22,11 @@ class LocalChannelTest {
     private static LocalChannel channel(Function<Progress, Object> work) {
         return new LocalChannel(new Operations() {
             @Override
+            public Operations in(String site) {
+                return this;
+            }
+
+            @Override
             public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
                 return operation.resultType().cast(work.apply(progress));
             }

@@ -37,7 +37,8 @@ class OperationJsonTest {
             case "java.lang.String" -> member.getName() + " \"ü\"\n";
             case "boolean" -> true;
             case "long" -> 10_042L;
-            case "java.lang.Integer" -> 42;
+            case "java.lang.Integer", "int" -> 42;
+            case "java.lang.Long" -> 10_043L;
             case "java.util.List<java.lang.String>" -> List.of("one", "two");
             case "java.net.URI" -> URI.create("https://example.com/" + member.getName());
             case "java.util.Map<java.lang.String, java.net.URI>" -> Map.of("us", URI.create("https://us.example.com"));

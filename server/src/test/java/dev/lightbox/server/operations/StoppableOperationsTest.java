@@ -18,6 +18,11 @@ class StoppableOperationsTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final StoppableOperations operations = new StoppableOperations(new Operations() {
         @Override
+        public Operations in(String site) {
+            return this;
+        }
+
+        @Override
         public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
             begun.countDown();
             while (true) {

@@ -14,7 +14,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * follow by themselves.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({RestProblems.class, ApiKeyResources.class, FaultResources.class, UnknownResource.class})
+@Import({
+    RestProblems.class,
+    ApiKeyResources.class,
+    FaultResources.class,
+    TenantResources.class,
+    SettingResources.class,
+    UserResources.class,
+    UnknownResource.class
+})
 public class RestConfiguration {
 
     /** The JSON of operations, so that REST, {@code --json} and the local channel speak of things in the same words. */

@@ -113,6 +113,9 @@ public class SecurityConfiguration {
                         .hasAnyAuthority("ROLE_" + ADMIN, LocalTokenFilter.AUTHORITY)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(ADMIN, Role.VIEWER.name())
+                        // It changes what the reader sees, and nothing else.
+                        .requestMatchers(HttpMethod.POST, "/site/sites/choose")
+                        .hasAnyRole(ADMIN, Role.VIEWER.name())
                         .anyRequest()
                         .hasRole(ADMIN))
                 .addFilterBefore(new LocalTokenFilter(token), UsernamePasswordAuthenticationFilter.class)

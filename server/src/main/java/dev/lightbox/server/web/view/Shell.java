@@ -17,6 +17,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param path the page that is shown, by which the navigation marks its place
  * @param user who is signed in; empty for a visitor
  * @param administrator whether the user may change things
+ * @param sites the choice of sites; null on pages for visitors
  * @param theme {@code light} or {@code dark} as chosen before; empty to follow the system
  */
 public record Shell(
@@ -26,7 +27,8 @@ public record Shell(
         boolean administrator,
         String theme,
         Csrf csrf,
-        @Nullable Flash flash) {
+        @Nullable Flash flash,
+        @Nullable SiteChoice sites) {
 
     /** The proof that a form came from one of our pages, as a form field and as a header. */
     public record Csrf(String parameter, String header, String token) {
@@ -47,7 +49,8 @@ public record Shell(
                 request.isUserInRole(Role.ADMIN.name()),
                 theme(request),
                 csrf(request),
-                flash instanceof Flash told ? told : null);
+                flash instanceof Flash told ? told : null,
+                (SiteChoice) request.getAttribute(SiteChoice.class.getName()));
     }
 
     private static String path(HttpServletRequest request) {

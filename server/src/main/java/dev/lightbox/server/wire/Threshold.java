@@ -2,25 +2,50 @@ package dev.lightbox.server.wire;
 
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.Residency;
+import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.faults.ApiCall;
 import dev.lightbox.xray.site.faults.Fault;
 import dev.lightbox.xray.site.faults.Faults;
+import dev.lightbox.xray.site.limits.RateLimits;
+import dev.lightbox.xray.site.users.Tenants;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The one place at which faults happen: in front of every call, as soon as it is known whose call it is. */
-record FaultsInFront(Faults faults, Pause pause) {
+/**
+ * Stands in front of every call, as soon as it is known whose call it is: counts the requests that licences limit, and is
+ * the one place at which faults happen.
+ */
+public record Threshold(Tenants tenants, RateLimits limits, Faults faults, Pause pause) {
+
+    /** The threshold of a site, at which slow answers really wait. */
+    public static Threshold of(SiteIdentity identity) {
+        return new Threshold(identity.tenants(), identity.limits(), identity.faults(), Pause.real());
+    }
+
+    Threshold waitingBy(Pause other) {
+        return new Threshold(tenants, limits, faults, other);
+    }
 
     /** @param tenant whose key is presented; empty for an unknown key, to which nothing happens */
     FaultEffects onLogin(OptionalLong tenant, SiteHost host) {
         return tenant.isEmpty()
                 ? FaultEffects.NONE
-                : effects(faults.take(tenant.getAsLong(), ApiCall.AUTHENTICATE, host), ApiCall.AUTHENTICATE);
+                : effects(tenants.get(tenant.getAsLong()), ApiCall.AUTHENTICATE, host);
     }
 
     FaultEffects onData(Tenant tenant, ApiCall call, SiteHost host) {
+        return effects(tenant, call, host);
+    }
+
+    private FaultEffects effects(Tenant tenant, ApiCall call, SiteHost host) {
+        Optional<Duration> wait = limits.take(tenant);
+        if (wait.isPresent()) {
+            return FaultEffects.NONE.refusing(WireReply.tooManyRequests(faults.now(), wait.get()));
+        }
         List<Fault> happening = faults.take(tenant.id(), call, host).stream()
                 .filter(fault -> !servesAllTheSame(fault, tenant, host))
                 .toList();

@@ -1,0 +1,42 @@
+package dev.lightbox.server.operations;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+
+/** What can be asked of one of the sites that this installation serves. Thread-safe. */
+public record OneSite(
+        KeyOperations keys,
+        SiteOperations site,
+        TenantOperations tenant,
+        FaultOperations faults,
+        SettingOperations settings,
+        UserOperations users,
+        JiraTokenOperations jiraTokens) {
+
+    Object run(KeyOperation<?> operation, Actor actor) {
+        return keys.run(operation, actor);
+    }
+
+    Object run(SiteOperation<?> operation, Actor actor) {
+        return site.run(operation, actor);
+    }
+
+    Object run(TenantOperation<?> operation, Actor actor) {
+        return tenant.run(operation, actor);
+    }
+
+    Object run(FaultOperation<?> operation, Actor actor) {
+        return faults.run(operation, actor);
+    }
+
+    Object run(SettingOperation operation, Actor actor) {
+        return settings.run(operation, actor);
+    }
+
+    Object run(UserOperation<?> operation, Actor actor) {
+        return users.run(operation, actor);
+    }
+
+    Object run(JiraTokenOperation<?> operation, Actor actor) {
+        return jiraTokens.run(operation, actor);
+    }
+}
