@@ -276,6 +276,20 @@ CREATE TABLE site_precondition (
   folder_id  BIGINT REFERENCES site_folder (id)
 );
 
+-- Work that was started by one call and is asked after by others; kept for a day.
+CREATE TABLE site_job (
+  id         TEXT PRIMARY KEY,          -- 32 hexadecimal digits
+  tenant_id  BIGINT NOT NULL REFERENCES site_tenant (id),
+  user_id    BIGINT NOT NULL REFERENCES site_user (id),
+  kind       TEXT NOT NULL,             -- TEST_IMPORT, BACKUP
+  status     TEXT NOT NULL,             -- PENDING, WORKING, SUCCESSFUL, PARTIALLY_SUCCESSFUL, UNSUCCESSFUL, FAILED
+  progress   TEXT NOT NULL,             -- JSON array of texts
+  result     TEXT,                      -- JSON
+  created_at BIGINT NOT NULL,
+  alive_at   BIGINT NOT NULL            -- the last sign of life; a job that is silent for a minute has failed
+);
+CREATE INDEX site_job_owner ON site_job (tenant_id, user_id, kind);
+
 -- Where a feature import found a test (or precondition), so that it finds it again: contract section 6.
 CREATE TABLE site_feature_place (
   issue_id    BIGINT PRIMARY KEY REFERENCES site_issue (id),

@@ -5,21 +5,25 @@ import dev.lightbox.xray.site.imports.ExecutionImport;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the call for a method and a path, the same in v1 and v2 (contract section 1, list of endpoints). */
 final class Routes {
-    private static final String ATTACHMENT = "/attachments/";
 
     private final SiteServices services;
+    private final WireLimits limits;
     private final Map<String, DataCall> calls = new HashMap<>();
 
     Routes(SiteServices services, WireLimits limits) {
         this.services = services;
+        this.limits = limits;
         calls.put("POST /graphql", new GraphQlCall(services.graphQl(), limits));
         calls.put("GET /export/cucumber", new CucumberCall(services.export()));
         calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
         calls.put("POST /import/feature", new FeatureCall(services.features(), limits));
+        calls.put("POST /import/test/bulk", new BulkCall(services.bulk(), null, limits));
         addImports(services.imports(), limits);
         addWhatIsNotServed();
     }
@@ -44,7 +48,6 @@ final class Routes {
     }
 
     private void addWhatIsNotServed() {
-        calls.put("POST /import/test/bulk", new NotServed("the bulk import of tests"));
         calls.put("GET /dataset/export", new NotServed("the export of datasets"));
         calls.put("POST /backup", new NotServed("the site's own backup"));
         calls.put("GET /backup/file", new NotServed("the site's own backup"));
@@ -54,21 +57,27 @@ final class Routes {
     /** @param path what follows {@code /api/v1} or {@code /api/v2}, without a trailing slash */
     Optional<DataCall> find(String method, String path) {
         @Nullable DataCall exact = calls.get(method + " " + path);
-        return exact != null || !method.equals("GET") ? Optional.ofNullable(exact) : findByPattern(path);
+        return exact != null ? Optional.of(exact) : findByPattern(method + " " + path);
     }
 
-    private Optional<DataCall> findByPattern(String path) {
-        if (path.startsWith(ATTACHMENT)) {
-            String id = path.substring(ATTACHMENT.length());
-            return id.contains("/")
-                    ? Optional.empty()
-                    : Optional.of(new AttachmentDownload(services.attachments(), id));
-        }
-        if (path.matches("/import/test/bulk/[^/]+/status")) {
-            return Optional.of(new NotServed("the bulk import of tests"));
-        }
-        return path.matches("/backup/[^/]+/status")
-                ? Optional.of(new NotServed("the site's own backup"))
-                : Optional.empty();
+    private Optional<DataCall> findByPattern(String call) {
+        return Stream.<Supplier<Optional<DataCall>>>of(
+                        () -> part(call, "GET /attachments/", "")
+                                .map(id -> new AttachmentDownload(services.attachments(), id)),
+                        () -> part(call, "GET /import/test/bulk/", "/status")
+                                .map(job -> new BulkStatusCall(services.bulk(), job)),
+                        () -> part(call, "POST /import/test/bulk/", "")
+                                .map(project -> new BulkCall(services.bulk(), project, limits)),
+                        () -> part(call, "GET /backup/", "/status").map(_ -> new NotServed("the site's own backup")))
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The one part of the path between a start and an end. */
+    private static Optional<String> part(String call, String start, String end) {
+        boolean matches = call.length() > start.length() + end.length() && call.startsWith(start) && call.endsWith(end);
+        return Optional.of(matches ? call.substring(start.length(), call.length() - end.length()) : "")
+                .filter(part -> !part.isEmpty() && part.indexOf('/') < 0);
     }
 }

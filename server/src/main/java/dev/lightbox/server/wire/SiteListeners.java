@@ -21,9 +21,11 @@ import org.apache.catalina.startup.Tomcat;
  */
 public final class SiteListeners implements AutoCloseable {
     private final Tomcat tomcat;
+    private final SiteServices services;
     private final Map<SiteHost, SiteConnector> connectors = new EnumMap<>(SiteHost.class);
 
     private SiteListeners(ListenerSettings settings, SiteServices services, RandomIds random) {
+        this.services = services;
         WireServlet servlet = new WireServlet(services, settings.limits(), random, this::hostOn);
         Executor threads = SiteServer.threads();
         this.tomcat = SiteServer.create(servlet, threads, settings);
@@ -81,7 +83,7 @@ public final class SiteListeners implements AutoCloseable {
         throw new IllegalStateException("No listener of the site is on port " + port);
     }
 
-    /** Takes no more requests, ends those that run, and frees the ports. Closing again does nothing. */
+    /** Takes no more requests, ends those that run and the jobs they started, and frees the ports. Closing again does nothing. */
     @Override
     public void close() {
         if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
@@ -92,6 +94,7 @@ public final class SiteListeners implements AutoCloseable {
             connectors.values().forEach(SiteConnector::release);
             tomcat.stop();
             tomcat.destroy();
+            services.close();
         } catch (LifecycleException failure) {
             throw failed("stop", failure);
         }

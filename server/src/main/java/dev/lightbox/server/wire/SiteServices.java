@@ -8,12 +8,15 @@ import dev.lightbox.xray.site.content.Attachments;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.export.CucumberExport;
 import dev.lightbox.xray.site.graphql.GraphQlService;
+import dev.lightbox.xray.site.imports.BulkImport;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.imports.FeatureImport;
 import dev.lightbox.xray.site.jira.JiraApi;
 import dev.lightbox.xray.site.jira.tokens.JiraTokens;
+import dev.lightbox.xray.site.jobs.SiteJobs;
 import dev.lightbox.xray.site.tokens.Tokens;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 
 /**
  * What the listeners serve.
@@ -25,11 +28,14 @@ public record SiteServices(
         GraphQlService graphQl,
         ExecutionImport imports,
         FeatureImport features,
+        BulkImport bulk,
         CucumberExport export,
         Attachments attachments,
         JiraApi jira,
         JiraTokens jiraTokens,
-        Threshold threshold) {
+        Threshold threshold,
+        SiteJobs jobs)
+        implements AutoCloseable {
 
     /** All of it over one database. */
     public static SiteServices over(
@@ -51,21 +57,40 @@ public record SiteServices(
             SiteIdentity identity,
             SiteContent content,
             GraphQlService graphQl) {
+        SiteJobs jobs = new SiteJobs(database, random, clock, Executors.newVirtualThreadPerTaskExecutor());
         return new SiteServices(
                 identity.tokens(),
                 graphQl,
                 new ExecutionImport(database, random, clock, audit, content),
                 new FeatureImport(database, random, clock, audit, content),
+                new BulkImport(database, content, jobs),
                 new CucumberExport(database),
                 content.attachments(),
                 JiraApi.over(database, content, clock),
                 identity.jiraTokens(),
-                Threshold.of(identity));
+                Threshold.of(identity),
+                jobs);
     }
 
     /** The same services with another way to wait. */
     SiteServices waitingBy(Pause other) {
         return new SiteServices(
-                tokens, graphQl, imports, features, export, attachments, jira, jiraTokens, threshold.waitingBy(other));
+                tokens,
+                graphQl,
+                imports,
+                features,
+                bulk,
+                export,
+                attachments,
+                jira,
+                jiraTokens,
+                threshold.waitingBy(other),
+                jobs);
+    }
+
+    /** Ends the jobs that run. */
+    @Override
+    public void close() {
+        jobs.close();
     }
 }

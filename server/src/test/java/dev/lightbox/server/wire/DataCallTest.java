@@ -193,8 +193,6 @@ class DataCallTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /api/v2/import/test/bulk, the bulk import of tests",
-        "GET, /api/v2/import/test/bulk/34a4106b/status, the bulk import of tests",
         "POST, /api/v2/backup, the site's own backup",
         "GET, /api/v2/backup/34a4106b/status, the site's own backup",
         "GET, /api/v2/dataset/export, the export of datasets"

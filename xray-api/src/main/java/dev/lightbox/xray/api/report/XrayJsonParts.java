@@ -68,7 +68,7 @@ final class XrayJsonParts {
                 text(node.path("definition")));
     }
 
-    private static XrayResult.StepDefinition stepDefinition(JsonNode node) {
+    static XrayResult.StepDefinition stepDefinition(JsonNode node) {
         Map<String, JsonNode> others = new LinkedHashMap<>();
         node.properties().forEach(member -> {
             if (!STEP_MEMBERS.contains(member.getKey()) && !member.getValue().isNull()) {
@@ -134,7 +134,7 @@ final class XrayJsonParts {
         return node.isArray() ? node.valueStream().map(part).toList() : List.of();
     }
 
-    private static List<String> texts(JsonNode node) {
+    static List<String> texts(JsonNode node) {
         String single = text(node);
         return single != null
                 ? List.of(single)
