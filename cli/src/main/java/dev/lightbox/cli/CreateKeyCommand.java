@@ -3,7 +3,9 @@ package dev.lightbox.cli;
 import dev.lightbox.server.operations.KeyOperation;
 import dev.lightbox.server.operations.Operation;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes an API key for a user who has none. */
@@ -13,11 +15,21 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExamples:",
             "  lightbox keys create backup-service",
-            "  lightbox keys create backup-service --json > key.json"
+            "  lightbox keys create backup-service --label \"Nightly build\" --lifetime-days 90 --json > key.json"
         })
 final class CreateKeyCommand extends SiteOperationCommand<KeyOperation.Creation> {
     @Parameters(paramLabel = "USER", description = "A user key or account id; 'lightbox site users' lists them.")
     String user = "";
+
+    @Option(names = "--label", defaultValue = "", paramLabel = "TEXT", description = "What the key is for.")
+    String label = "";
+
+    @Option(
+            names = "--lifetime-days",
+            paramLabel = "DAYS",
+            description = "How long its secret works; as long as the site's policy allows, if not given.")
+    @Nullable
+    Integer lifetimeDays;
 
     @Override
     boolean startsNewData() {
@@ -26,7 +38,7 @@ final class CreateKeyCommand extends SiteOperationCommand<KeyOperation.Creation>
 
     @Override
     Operation<KeyOperation.Creation> operation() {
-        return new KeyOperation.CreateKey(user);
+        return new KeyOperation.CreateKey(user, label, lifetimeDays);
     }
 
     @Override

@@ -8,8 +8,16 @@ import picocli.CommandLine.Command;
         description = "The API keys of the site.",
         subcommands = {
             ListKeysCommand.class,
+            ShowKeyCommand.class,
             CreateKeyCommand.class,
             RegenerateSecretCommand.class,
-            DeleteKeyCommand.class
+            SuspendKeyCommand.class,
+            ResumeKeyCommand.class,
+            DeleteKeyCommand.class,
+            LabelKeyCommand.class,
+            KeyPolicyCommand.class,
+            RegenerateSecretsCommand.class,
+            OpenSecretsCommand.class,
+            DeleteKeysCommand.class
         })
 final class KeysCommand extends CommandGroup {}

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "site",
         description =
-                "The site that this Lightbox is: users, permissions, Jira tokens, projects, settings, data residency, and faults on demand.",
+                "The site that this Lightbox is: users, permissions, Jira tokens, projects, settings, data residency, the audit log, and faults on demand.",
         subcommands = {
             DescribeSiteCommand.class,
             ListUsersCommand.class,
@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             MoveSettingCommand.class,
             DeleteSettingCommand.class,
             SetCucumberCommand.class,
+            AuditCommand.class,
             ListFaultsCommand.class,
             StartFaultCommand.class,
             EndFaultCommand.class,

@@ -14,6 +14,7 @@ import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.persistence.JdbcAuditTrail;
 import dev.lightbox.repository.RepositorySettings;
+import dev.lightbox.server.operations.AuditOperations;
 import dev.lightbox.server.operations.BackupOperations;
 import dev.lightbox.server.operations.ConnectionOperations;
 import dev.lightbox.server.operations.FaultOperations;
@@ -131,7 +132,7 @@ public final class Application implements AutoCloseable {
 
     private OneSite oneSite(Tenant which) {
         return new OneSite(
-                new KeyOperations(identity, which),
+                new KeyOperations(identity, which, clock),
                 new SiteOperations(identity, which, database, this::siteHosts),
                 new TenantOperations(identity, content, which.id(), this::siteHosts),
                 new FaultOperations(identity.faults(), which.id()),
@@ -145,6 +146,7 @@ public final class Application implements AutoCloseable {
         return new LocalOperations(
                 oneSite(tenant),
                 this::oneSite,
+                new AuditOperations(new JdbcAuditTrail(database)),
                 new ConnectionOperations(connections, clients, clock),
                 new BackupOperations(
                         connections,

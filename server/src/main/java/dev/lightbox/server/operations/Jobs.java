@@ -4,14 +4,18 @@ import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.kernel.RandomIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +43,7 @@ public final class Jobs implements AutoCloseable {
         private final String id;
         private final Operation<?> operation;
         private final Instant startedAt;
+        private final CountDownLatch ended = new CountDownLatch(1);
         private State state = new State.Running(new Step("Starting", 0, -1), false);
 
         Job(String id, Operation<?> operation, Instant startedAt) {
@@ -77,6 +82,23 @@ public final class Jobs implements AutoCloseable {
 
         private synchronized void end(State end) {
             state = end;
+            ended.countDown();
+        }
+
+        /** Waits until it has ended, at most so long: a short job needs no page that shows its progress. */
+        public void awaitEnd(Duration longest) {
+            try {
+                var _ = ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Puts another result in the place of the one that there is; for what is handed over once. */
+        public synchronized void amend(UnaryOperator<Object> change) {
+            if (state instanceof State.Done(Object result)) {
+                state = new State.Done(change.apply(result));
+            }
         }
 
         @Override
@@ -106,20 +128,28 @@ public final class Jobs implements AutoCloseable {
 
     /** Starts the operation and returns at once. */
     public Job start(Operation<?> operation, Actor actor) {
+        return start(operations, operation, actor);
+    }
+
+    /**
+     * As {@link #start(Operation, Actor)}, by other operations than those that jobs are usually done by: those of a site.
+     * They run on a thread of their own, so hand in what does not depend on the request at hand.
+     */
+    public Job start(Operations by, Operation<?> operation, Actor actor) {
         Job job = new Job(ids.hex(8), operation, clock.instant());
         forgetOldest();
         jobs.put(job.id(), job);
         try {
-            threads.execute(() -> run(job, actor));
+            threads.execute(() -> run(by, job, actor));
         } catch (RejectedExecutionException closed) {
             job.end(new State.Failed("Lightbox is stopping.", "Start it again when Lightbox has started."));
         }
         return job;
     }
 
-    private void run(Job job, Actor actor) {
+    private void run(Operations by, Job job, Actor actor) {
         try {
-            job.end(new State.Done(operations.run(job.operation(), actor, job)));
+            job.end(new State.Done(by.run(job.operation(), actor, job)));
         } catch (LightboxException told) {
             job.end(new State.Failed(String.valueOf(told.getMessage()), told.remedy()));
         } catch (RuntimeException | Error defect) {

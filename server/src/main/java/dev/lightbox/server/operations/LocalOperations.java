@@ -8,6 +8,7 @@ import java.util.function.Function;
 public final class LocalOperations implements Operations {
     private final OneSite site;
     private final Function<String, OneSite> sites;
+    private final AuditOperations audit;
     private final ConnectionOperations connections;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
@@ -20,10 +21,12 @@ public final class LocalOperations implements Operations {
     public LocalOperations(
             OneSite site,
             Function<String, OneSite> sites,
+            AuditOperations audit,
             ConnectionOperations connections,
             BackupOperations backups,
             RepositoryOperations repository,
             RestoreOperations restores) {
+        this.audit = audit;
         this.site = site;
         this.sites = sites;
         this.connections = connections;
@@ -34,13 +37,14 @@ public final class LocalOperations implements Operations {
 
     @Override
     public Operations in(String other) {
-        return new LocalOperations(sites.apply(other), sites, connections, backups, repository, restores);
+        return new LocalOperations(sites.apply(other), sites, audit, connections, backups, repository, restores);
     }
 
     @Override
     public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
         Object result = switch (operation) {
-            case KeyOperation<R> key -> site.run(key, actor);
+            case KeyOperation<R> key -> site.run(key, actor, progress);
+            case AuditOperation<R> read -> audit.run(read);
             case SiteOperation<R> ours -> site.run(ours, actor);
             case TenantOperation<R> tenant -> site.run(tenant, actor);
             case FaultOperation<R> fault -> site.run(fault, actor);

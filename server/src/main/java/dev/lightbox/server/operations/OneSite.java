@@ -1,6 +1,7 @@
 package dev.lightbox.server.operations;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Progress;
 
 /** What can be asked of one of the sites that this installation serves. Thread-safe. */
 public record OneSite(
@@ -12,8 +13,8 @@ public record OneSite(
         UserOperations users,
         JiraTokenOperations jiraTokens) {
 
-    Object run(KeyOperation<?> operation, Actor actor) {
-        return keys.run(operation, actor);
+    Object run(KeyOperation<?> operation, Actor actor, Progress progress) {
+        return keys.run(operation, actor, progress);
     }
 
     Object run(SiteOperation<?> operation, Actor actor) {

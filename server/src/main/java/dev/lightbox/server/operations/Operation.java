@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  */
 public sealed interface Operation<R>
         permits KeyOperation,
+                AuditOperation,
                 SiteOperation,
                 TenantOperation,
                 FaultOperation,

@@ -23,6 +23,11 @@ public interface Operations {
      */
     Operations in(String site);
 
+    /** The same for later: operations on a site go on to concern the site that they concern now. */
+    default Operations asOfNow() {
+        return this;
+    }
+
     /** Does an operation that is over in a moment. */
     default <R> R run(Operation<R> operation, Actor actor) {
         return run(operation, actor, Progress.none());

@@ -30,7 +30,12 @@ final class ChosenSite implements Operations {
 
     @Override
     public <R> R run(Operation<R> operation, Actor actor, Progress progress) {
-        return request().flatMap(this::named).map(all::in).orElse(all).run(operation, actor, progress);
+        return asOfNow().run(operation, actor, progress);
+    }
+
+    @Override
+    public Operations asOfNow() {
+        return request().flatMap(this::named).map(all::in).orElse(all);
     }
 
     @Override

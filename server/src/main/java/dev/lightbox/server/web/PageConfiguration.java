@@ -1,7 +1,9 @@
 package dev.lightbox.server.web;
 
 import dev.lightbox.server.web.pages.ApiKeyPages;
+import dev.lightbox.server.web.pages.AuditPages;
 import dev.lightbox.server.web.pages.BackupPages;
+import dev.lightbox.server.web.pages.BulkKeyPages;
 import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ErrorPages;
 import dev.lightbox.server.web.pages.FaultPages;
@@ -22,6 +24,8 @@ import org.springframework.context.annotation.Import;
     LoginPage.class,
     OverviewPage.class,
     ApiKeyPages.class,
+    BulkKeyPages.class,
+    AuditPages.class,
     FaultPages.class,
     ResidencyPages.class,
     SettingPages.class,

@@ -39,6 +39,8 @@ class OperationJsonTest {
             case "long" -> 10_042L;
             case "java.lang.Integer", "int" -> 42;
             case "java.lang.Long" -> 10_043L;
+            case "dev.lightbox.server.operations.KeyOperation$Selection" ->
+                new KeyOperation.Selection(List.of("A", "B"), "text", "stale", List.of("C"));
             case "java.util.List<java.lang.String>" -> List.of("one", "two");
             case "java.net.URI" -> URI.create("https://example.com/" + member.getName());
             case "java.util.Map<java.lang.String, java.net.URI>" -> Map.of("us", URI.create("https://us.example.com"));

@@ -7,6 +7,7 @@ import dev.lightbox.repository.CheckReport;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.Jobs.Job;
 import dev.lightbox.server.operations.Jobs.State;
+import dev.lightbox.server.operations.KeyOperation;
 import dev.lightbox.server.operations.RepositoryOperation.CheckRepository;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -31,6 +32,9 @@ public class JobPages {
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
         Job job = find(id);
+        if (job.operation() instanceof KeyOperation<?>) {
+            return "redirect:" + BulkKeyPages.PATH + "/" + id;
+        }
         model.addAttribute("title", title(job));
         model.addAttribute("job", job);
         return switch (job.state()) {

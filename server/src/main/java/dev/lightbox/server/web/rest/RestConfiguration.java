@@ -21,6 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TenantResources.class,
     SettingResources.class,
     UserResources.class,
+    JobResources.class,
+    AuditResources.class,
     UnknownResource.class
 })
 public class RestConfiguration {

@@ -17,7 +17,8 @@ public final class Assets {
     /** The folder of our own files on the class path. */
     static final String OWN_FOLDER = "/web/";
 
-    private static final List<String> OWN_FILES = List.of("lightbox.css", "lightbox.js", "theme.js", "logo.svg");
+    private static final List<String> OWN_FILES =
+            List.of("lightbox.css", "lightbox.js", "selection.js", "theme.js", "logo.svg");
     private static final int VERSION_BYTES = 6;
 
     private final String own = "/assets/lightbox/" + contentVersion() + "/";

@@ -1,6 +1,8 @@
 package dev.lightbox.server.web.view;
 
 import dev.lightbox.server.operations.Paging;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -18,6 +20,17 @@ public record PageLinks(String path, Paging paging, long total) {
             address.queryParam("search", "{search}");
         }
         return new PageLinks(address.build(false).expand(search).encode().toUriString(), paging, total);
+    }
+
+    /** The same for a list that a filter of this name narrows; {@code all} narrows nothing. */
+    public PageLinks narrowedBy(String filter) {
+        return filter.equals("all")
+                ? this
+                : new PageLinks(
+                        path + (path.contains("?") ? "&" : "?") + "filter="
+                                + URLEncoder.encode(filter, StandardCharsets.UTF_8),
+                        paging,
+                        total);
     }
 
     /** Where page {@code number} is. */

@@ -1,0 +1,60 @@
+package dev.lightbox.cli;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.server.operations.AuditExport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the whole audit log out. */
+@Command(
+        name = "export",
+        description = "Write all entries of the audit log to standard output, oldest first, each with its hash.",
+        footer = {"%nExample:", "  lightbox site audit export --form csv > audit.csv"})
+final class ExportAuditCommand implements Callable<Integer> {
+    private static final Actor COMMAND_LINE = new Actor("cli", "cli");
+
+    @Mixin
+    DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--form",
+            defaultValue = "jsonl",
+            paramLabel = "FORM",
+            description = "jsonl (as if not given) or csv.")
+    String form = "jsonl";
+
+    @Option(names = "--search", defaultValue = "", paramLabel = "TEXT", description = "Part of an entry.")
+    String search = "";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out =
+                Objects.requireNonNull(spec, "filled by picocli").commandLine().getOut();
+        data.requireExisting();
+        try (OperationsAccess access = OperationsAccess.open(data)) {
+            AuditExport.write(access.operations(), COMMAND_LINE, search, AuditExport.Form.named(form), out);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return ExitCode.DONE.number();
+    }
+}
