@@ -290,6 +290,14 @@ CREATE TABLE site_job (
 );
 CREATE INDEX site_job_owner ON site_job (tenant_id, user_id, kind);
 
+-- The latest backup of each site, whose files are kept as attachments are.
+CREATE TABLE site_backup (
+  tenant_id      BIGINT PRIMARY KEY REFERENCES site_tenant (id),
+  content_id     TEXT NOT NULL,
+  attachments_id TEXT,
+  created_at     BIGINT NOT NULL
+);
+
 -- Where a feature import found a test (or precondition), so that it finds it again: contract section 6.
 CREATE TABLE site_feature_place (
   issue_id    BIGINT PRIMARY KEY REFERENCES site_issue (id),

@@ -23,6 +23,10 @@ final class Routes {
         calls.put("GET /export/cucumber", new CucumberCall(services.export()));
         calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
         calls.put("POST /import/feature", new FeatureCall(services.features(), limits));
+        BackupCalls backup = new BackupCalls(services.backups());
+        calls.put("POST /backup", backup::start);
+        calls.put("GET /backup/file", backup.file(false));
+        calls.put("GET /backup/file/attachment", backup.file(true));
         calls.put("POST /import/test/bulk", new BulkCall(services.bulk(), null, limits));
         addImports(services.imports(), limits);
         addWhatIsNotServed();
@@ -49,9 +53,6 @@ final class Routes {
 
     private void addWhatIsNotServed() {
         calls.put("GET /dataset/export", new NotServed("the export of datasets"));
-        calls.put("POST /backup", new NotServed("the site's own backup"));
-        calls.put("GET /backup/file", new NotServed("the site's own backup"));
-        calls.put("GET /backup/file/attachment", new NotServed("the site's own backup"));
     }
 
     /** @param path what follows {@code /api/v1} or {@code /api/v2}, without a trailing slash */
@@ -68,7 +69,8 @@ final class Routes {
                                 .map(job -> new BulkStatusCall(services.bulk(), job)),
                         () -> part(call, "POST /import/test/bulk/", "")
                                 .map(project -> new BulkCall(services.bulk(), project, limits)),
-                        () -> part(call, "GET /backup/", "/status").map(_ -> new NotServed("the site's own backup")))
+                        () -> part(call, "GET /backup/", "/status")
+                                .map(job -> new BackupCalls(services.backups()).status(job)))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();

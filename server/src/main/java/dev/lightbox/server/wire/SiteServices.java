@@ -14,7 +14,9 @@ import dev.lightbox.xray.site.imports.FeatureImport;
 import dev.lightbox.xray.site.jira.JiraApi;
 import dev.lightbox.xray.site.jira.tokens.JiraTokens;
 import dev.lightbox.xray.site.jobs.SiteJobs;
+import dev.lightbox.xray.site.sitebackup.SiteBackups;
 import dev.lightbox.xray.site.tokens.Tokens;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 
@@ -29,6 +31,7 @@ public record SiteServices(
         ExecutionImport imports,
         FeatureImport features,
         BulkImport bulk,
+        SiteBackups backups,
         CucumberExport export,
         Attachments attachments,
         JiraApi jira,
@@ -64,6 +67,8 @@ public record SiteServices(
                 new ExecutionImport(database, random, clock, audit, content),
                 new FeatureImport(database, random, clock, audit, content),
                 new BulkImport(database, content, jobs),
+                // The sandbox asks nobody to wait six hours.
+                new SiteBackups(database, clock, content.attachments(), jobs, Duration.ZERO),
                 new CucumberExport(database),
                 content.attachments(),
                 JiraApi.over(database, content, clock),
@@ -80,6 +85,7 @@ public record SiteServices(
                 imports,
                 features,
                 bulk,
+                backups,
                 export,
                 attachments,
                 jira,

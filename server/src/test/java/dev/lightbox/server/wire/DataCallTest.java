@@ -192,11 +192,7 @@ class DataCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "POST, /api/v2/backup, the site's own backup",
-        "GET, /api/v2/backup/34a4106b/status, the site's own backup",
-        "GET, /api/v2/dataset/export, the export of datasets"
-    })
+    @CsvSource({"GET, /api/v2/dataset/export, the export of datasets"})
     void whatIsNotServedSaysSoToWhoMayAsk(String method, String path, String what) {
         HttpResponse<String> answer = site.send(site.request(SiteHost.EU, path, "Authorization", site.bearer())
                 .method(method, HttpRequest.BodyPublishers.ofString("[]")));
