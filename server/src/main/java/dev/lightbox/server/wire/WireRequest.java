@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
@@ -81,10 +82,13 @@ final class WireRequest {
         } catch (InvalidParameterException refused) {
             throw refused.getErrorCode() == 413 ? tooLarge(limit) : unreadableParts();
         } catch (IOFileUploadException failure) {
-            // Its other causes are a lost connection and a full disk.
             if (failure.getCause() instanceof MalformedStreamException) {
                 throw unreadableParts();
             }
+            if (failure.getCause() instanceof ClientAbortException) {
+                throw brokenOff();
+            }
+            // What is left is a full disk.
             throw failure;
         } catch (FileUploadException | ServletException | IllegalStateException notMultipart) {
             throw unreadableParts();
