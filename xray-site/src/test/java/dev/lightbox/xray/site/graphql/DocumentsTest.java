@@ -144,6 +144,23 @@ class DocumentsTest {
     }
 
     @Test
+    void iterationsOfRunsCountNoItems() {
+        assertThat(ask(
+                                "{ getTestRuns(limit: 100) { results { id iterations(limit: 100) { results { status { name } } } } } }",
+                                Map.of())
+                        .body()
+                        .has("errors"))
+                .isFalse();
+        assertThat(ask(
+                                "{ getTestRuns(limit: 100) { results { iterations(limit: 100) { results { stepResults(limit: 100) { total } } } } } }",
+                                Map.of())
+                        .body()
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("items");
+    }
+
+    @Test
     void twentyFiveAliasesAreServedAndTwentySixAreRefused() {
         assertThat(ask(aliases(25), Map.of()).body().has("errors")).isFalse();
         assertThat(ask(aliases(26), Map.of()).body().at("/errors/0/message").asString())
