@@ -29,4 +29,8 @@ public class CalculatorTest {
     public void squares(int number, int square) {
         assertEquals(number * number, square);
     }
+
+    @Test(dependsOnMethods = "subtracts")
+    @XrayTest(summary = "TestNG waits for subtraction")
+    public void dependsOnSubtraction() {}
 }

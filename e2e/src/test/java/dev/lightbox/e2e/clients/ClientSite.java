@@ -15,14 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClientSite implements AutoCloseable {
     /** Where the clients work; the reporter for TestCafe knows tests by this key only. */
     static final String PROJECT = "NJ";
+    /** By which the key's user signs in to the Jira side. */
+    static final String EMAIL = "build@example.org";
 
     private final Program.Running server;
     private final KeyPair key;
+    private final String jiraToken;
     private final SiteCalls calls;
 
-    private ClientSite(Program.Running server, KeyPair key) {
+    private ClientSite(Program.Running server, KeyPair key, String jiraToken) {
         this.server = server;
         this.key = key;
+        this.jiraToken = jiraToken;
         this.calls = new SiteCalls(server.site(), key);
     }
 
@@ -30,11 +34,18 @@ final class ClientSite implements AutoCloseable {
     static ClientSite start(Path folder) {
         Program program = Program.in(folder);
         Program.Running server = program.serve();
-        program.run("site", "create-user", "build", "--name", "Build service").succeeded();
+        program.run("site", "create-user", "build", "--name", "Build service", "--email", EMAIL)
+                .succeeded();
         program.run("site", "create-project", PROJECT, "--name", "Calculator").succeeded();
+        // As on the real service, a status that reporters send beyond its own has to be made by an administrator first.
+        program.run("site", "save-status", "test-statuses", "SKIPPED", "--color", "#888888", "--coverage", "notrun")
+                .succeeded();
+        JsonNode token = program.run("site", "tokens", "create", "build", "--label", "clients", "--json")
+                .json();
         return new ClientSite(
                 server,
-                KeyPair.of(program.run("keys", "create", "build", "--json").json()));
+                KeyPair.of(program.run("keys", "create", "build", "--json").json()),
+                token.get("token").asString());
     }
 
     URI address() {
@@ -43,6 +54,10 @@ final class ClientSite implements AutoCloseable {
 
     KeyPair key() {
         return key;
+    }
+
+    String jiraToken() {
+        return jiraToken;
     }
 
     JsonNode graphQl(String document, Map<String, Object> variables) {

@@ -28,6 +28,8 @@ final class NodeClient {
         environment.put("XRAY_URL", site.address().toString());
         environment.put("XRAY_CLIENT_ID", site.key().clientId());
         environment.put("XRAY_CLIENT_SECRET", site.key().clientSecret());
+        environment.put("JIRA_EMAIL", ClientSite.EMAIL);
+        environment.put("JIRA_TOKEN", site.jiraToken());
         environment.put("XRAY_PROJECT", ClientSite.PROJECT);
         environment.put("WORK", folder.toString());
     }

@@ -27,6 +27,11 @@ final class NodeRecipes {
                         "makes typed code from the introspected schema; the code is compiled and asks for tests",
                         NodeRecipes::generatedClient),
                 Recipe.npm(
+                        "jira-client",
+                        "creates a story and a test plan by Jira's REST API, edits and links them, finds them by JQL; they are"
+                                + " then there for Xray's API",
+                        NodeRecipes::jiraClient),
+                Recipe.npm(
                         "newman",
                         "Postman's runner: a token, a test with steps, a step changed and removed, the assertions that"
                                 + " the vendor's public collection makes",
@@ -75,6 +80,29 @@ final class NodeRecipes {
         assertThat(told.at("/answer/data/getTests/total").asInt()).isGreaterThanOrEqualTo(tests.size());
         assertThat(told.at("/answer/data/getTests/results/0/testType/name").asString())
                 .isNotEmpty();
+    }
+
+    private static void jiraClient(ClientSite site, Path folder) {
+        String test = site.newTests(1).getFirst();
+
+        JsonNode told = new NodeClient(site, folder).with("XRAY_TESTS", test).play("jira-client.mjs");
+
+        assertThat(told.at("/me/emailAddress").asString()).isEqualTo(ClientSite.EMAIL);
+        assertThat(told.at("/project/key").asString()).isEqualTo(ClientSite.PROJECT);
+        assertThat(told.at("/found/issues/0/key")).isEqualTo(told.at("/plan/key"));
+        JsonNode seen = site.graphQl(
+                """
+                query ($plan: String!, $story: String!) {
+                  getTestPlans(jql: $plan, limit: 2) { results { jira(fields: ["summary", "labels"]) } }
+                  getCoverableIssues(jql: $story, limit: 2) { results { tests(limit: 2) { results { jira(fields: ["key"]) } } } } }
+                """,
+                Map.of(
+                        "plan", "key = " + told.at("/plan/key").asString(),
+                        "story", "key = " + told.at("/story/key").asString()));
+        assertThat(seen.at("/getTestPlans/results/0/jira/labels/0").asString()).isEqualTo("scripted");
+        assertThat(seen.at("/getCoverableIssues/results/0/tests/results/0/jira/key")
+                        .asString())
+                .isEqualTo(test);
     }
 
     private static void collection(ClientSite site, Path folder) {

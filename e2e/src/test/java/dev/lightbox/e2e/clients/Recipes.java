@@ -22,8 +22,8 @@ final class Recipes {
                 new NotRun("xray-pw-reporter", "the registry that the build reaches does not serve it"),
                 new NotRun(
                         "codeceptjs-xray-cloud-helper",
-                        "its 768 packages (363 MB, Jest among them) would more than double what the build fetches, for the one"
-                                + " call that playwright-xray makes too"),
+                        "its 768 packages (363 MB, Jest among them) would nearly double what the build fetches, for the one call"
+                                + " that playwright-xray makes too"),
                 new NotRun("protractor-xray-reporter", "the published version speaks to Xray Data Center only"),
                 new NotRun(
                         "wdio-junit-xray-reporter",

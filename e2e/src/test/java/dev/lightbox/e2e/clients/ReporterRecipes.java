@@ -20,13 +20,18 @@ final class ReporterRecipes {
         return List.of(
                 Recipe.npm(
                         "playwright-xray",
-                        "reports a run of Playwright with a real browser: passed, failed and retried, screenshots as"
+                        "reports a run of Playwright with a real browser: passed, failed and retried, skipped, screenshots as"
                                 + " evidence, test plan and environment",
                         ReporterRecipes::playwrightXray),
                 Recipe.npm(
                         "@xray-app/playwright-junit-reporter",
                         "writes the JUnit report of the same run with keys, comments and evidence, which is imported",
                         ReporterRecipes::playwrightJunit),
+                Recipe.npm(
+                        "cypress-xray-plugin",
+                        "signs in to Jira and Xray, imports a run with test plan and environment as Cypress would hand it over,"
+                                + " finds the runs by issue keys and adds the screenshots to them by GraphQL",
+                        ReporterRecipes::cypress),
                 Recipe.npm(
                         "testcafe-reporter-xray-cloud",
                         "reports a run of TestCafe with a real browser into an execution, after it has read that execution's"
@@ -43,7 +48,7 @@ final class ReporterRecipes {
     }
 
     private static void playwrightXray(ClientSite site, Path folder) {
-        List<String> tests = site.newTests(2);
+        List<String> tests = site.newTests(3);
         String plan = site.newPlan();
 
         String printed = playwright(new NodeClient(site, folder).with("XRAY_PLAN", plan), "playwright-xray", tests);
@@ -52,22 +57,24 @@ final class ReporterRecipes {
         ClientSite.Execution execution = site.execution("summary ~ \"Reported by playwright-xray\"");
         assertThat(execution.plans()).containsExactly(plan);
         assertThat(execution.json().get("testEnvironments").toString()).contains("Chrome/Linux");
-        assertOnePassedAndOneFailed(execution, tests);
+        assertOnePassedAndOneFailed(execution, tests.subList(0, 2));
+        assertThat(execution.status(tests.getLast())).isEqualTo("SKIPPED");
         assertThat(evidence(execution.run(tests.getFirst()))).contains("test-finished-1.png");
     }
 
     private static void playwrightJunit(ClientSite site, Path folder) {
-        List<String> tests = site.newTests(2);
+        List<String> tests = site.newTests(3);
         playwright(new NodeClient(site, folder), "@xray-app/playwright-junit-reporter", tests);
 
         ClientSite.Execution execution = site.importReport("junit", folder.resolve("playwright-junit.xml"));
 
-        assertOnePassedAndOneFailed(execution, tests);
+        assertOnePassedAndOneFailed(execution, tests.subList(0, 2));
         assertThat(execution.run(tests.getFirst()).get("comment").asString()).contains("seen in a real browser");
-        assertThat(evidence(execution.run(tests.getLast()))).isNotEmpty();
+        assertThat(execution.status(tests.getLast())).isEqualTo("TO DO");
+        assertThat(evidence(execution.run(tests.get(1)))).isNotEmpty();
     }
 
-    /** One of the two tests fails, and so does the run. */
+    /** One of the tests fails, and so does the run. */
     private static String playwright(NodeClient client, String reporter, List<String> tests) {
         return client.with("REPORTER", reporter)
                 .with("XRAY_TESTS", String.join(" ", tests))
@@ -76,7 +83,6 @@ final class ReporterRecipes {
     }
 
     private static void assertOnePassedAndOneFailed(ClientSite.Execution execution, List<String> tests) {
-        assertThat(execution.runs()).hasSize(2);
         assertThat(execution.status(tests.getFirst())).isEqualTo("PASSED");
         assertThat(execution.status(tests.getLast())).isEqualTo("FAILED");
     }
@@ -86,6 +92,22 @@ final class ReporterRecipes {
                 .valueStream()
                 .map(file -> file.get("filename").asString())
                 .toList();
+    }
+
+    private static void cypress(ClientSite site, Path folder) {
+        List<String> tests = site.newTests(2);
+        String plan = site.newPlan();
+
+        new NodeClient(site, folder)
+                .with("XRAY_TESTS", String.join(" ", tests))
+                .with("XRAY_PLAN", plan)
+                .play("cypress-xray-plugin.mjs");
+
+        ClientSite.Execution execution = site.executionOf(plan);
+        assertThat(execution.summary()).isEqualTo("Reported by cypress-xray-plugin");
+        assertThat(execution.json().get("testEnvironments").toString()).contains("electron");
+        assertOnePassedAndOneFailed(execution, tests);
+        assertThat(evidence(execution.run(tests.getLast()))).hasSize(1);
     }
 
     private static void testCafe(ClientSite site, Path folder) {
