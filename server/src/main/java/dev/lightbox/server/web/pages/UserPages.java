@@ -20,8 +20,10 @@ import dev.lightbox.server.operations.UserOperation.SetPermission;
 import dev.lightbox.server.operations.UserOperation.SetUserActive;
 import dev.lightbox.server.operations.UserOperation.ShowPermissions;
 import dev.lightbox.server.operations.UserOperation.ShowUser;
+import dev.lightbox.server.web.view.Confirmation;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.PageLinks;
+import dev.lightbox.server.web.view.Questions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -122,6 +125,23 @@ public class UserPages {
             RedirectAttributes next) {
         run(new SaveGroup(name, newName), actor, next);
         return "redirect:/site/groups";
+    }
+
+    @GetMapping("/groups/delete")
+    String askToDeleteGroup(
+            @RequestParam String name,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
+            Model model) {
+        return Questions.ask(
+                new Confirmation(
+                        "Delete the group " + name,
+                        "Its members lose what they were allowed by this group, and nothing else.",
+                        "/site/groups/delete?name=" + UriUtils.encode(name, StandardCharsets.UTF_8),
+                        "Delete",
+                        true,
+                        "/site/groups"),
+                dialog,
+                model);
     }
 
     @PostMapping("/groups/delete")
