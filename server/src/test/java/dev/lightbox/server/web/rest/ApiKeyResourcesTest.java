@@ -7,6 +7,8 @@ import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.secrets.SecretsFile;
 import dev.lightbox.server.web.RestClient;
 import dev.lightbox.server.web.RunningServer;
+import dev.lightbox.xray.api.Region;
+import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.tokens.Authentication;
 import dev.lightbox.xray.site.users.NewUser;
@@ -151,6 +153,26 @@ class ApiKeyResourcesTest {
         assertThat(admin.post(KEYS + "/bulk/delete", "{}").statusCode())
                 .as("an empty body does not mean all keys")
                 .isEqualTo(400);
+    }
+
+    @Test
+    void manyKeysOfAnotherSiteAreDeletedThereAndNowhereElse() throws Exception {
+        JsonNode here = create("ann");
+        SiteIdentity identity = server.application().identity();
+        long other = identity.tenants()
+                .ensure("other", "https://other.example", Region.US, Actor.SYSTEM)
+                .id();
+        SiteUser user = identity.users()
+                .create(other, new NewUser("eve", "eve", "Eve", "eve@example.com", SiteUser.Kind.PERSON), Actor.SYSTEM);
+        identity.apiKeys().create(user, Actor.SYSTEM);
+
+        HttpResponse<String> started = admin.post(KEYS + "/bulk/delete?site=other", "{\"search\":\"\"}");
+        JsonNode result =
+                ended(started.headers().firstValue("Location").orElseThrow()).path("result");
+
+        assertThat(result.path("outcomes").get(0).path("userKey").asString()).isEqualTo("eve");
+        assertThat(result.path("selected").asInt()).isEqualTo(1);
+        assertThat(works(here)).isTrue();
     }
 
     @Test

@@ -98,6 +98,26 @@ class RestApiTest {
     }
 
     @Test
+    void aScriptSignsInOnceForManyRequestsAndARemovedAccountIsOutAtOnce() throws Exception {
+        server.addViewer("script");
+        RestClient script = new RestClient(server, "script", RunningServer.PASSWORD);
+        for (int i = 0; i < 3; i++) {
+            assertThat(script.get(KEYS).statusCode()).isEqualTo(200);
+        }
+        assertThat(RestClient.json(admin.get("/api/rest/v1/audit?search=script"))
+                        .path("entries"))
+                .as("one entry account.sign-in")
+                .hasSize(1);
+
+        server.application()
+                .database()
+                .update(sql -> sql.sql("DELETE FROM server_account WHERE name = 'script'")
+                        .update());
+
+        assertThat(script.get(KEYS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void aFailureIsAProblemWithTheNextStep() throws Exception {
         HttpResponse<String> answer = admin.post(KEYS, "{\"user\":\"nobody\"}");
 
