@@ -17,6 +17,7 @@ import dev.lightbox.repository.RepositorySettings;
 import dev.lightbox.server.operations.AuditOperations;
 import dev.lightbox.server.operations.BackupOperations;
 import dev.lightbox.server.operations.ConnectionOperations;
+import dev.lightbox.server.operations.ContentOperations;
 import dev.lightbox.server.operations.FaultOperations;
 import dev.lightbox.server.operations.JiraTokenOperations;
 import dev.lightbox.server.operations.Jobs;
@@ -36,6 +37,7 @@ import dev.lightbox.server.operations.UserOperations;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
+import dev.lightbox.xray.site.browse.SiteBrowser;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
@@ -138,7 +140,8 @@ public final class Application implements AutoCloseable {
                 new FaultOperations(identity.faults(), which.id()),
                 new SettingOperations(SiteSettings.over(database, random, audit, clock), which.id()),
                 new UserOperations(identity, which.id()),
-                new JiraTokenOperations(identity, which));
+                new JiraTokenOperations(identity, which),
+                new ContentOperations(identity, which, new SiteBrowser(database, clock), content.attachments()));
     }
 
     private Operations newOperations() {

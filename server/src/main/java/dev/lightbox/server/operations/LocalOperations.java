@@ -51,6 +51,7 @@ public final class LocalOperations implements Operations {
             case SettingOperation setting -> site.run(setting, actor);
             case UserOperation<R> user -> site.run(user, actor);
             case JiraTokenOperation<R> token -> site.run(token, actor);
+            case ContentOperation<R> look -> site.run(look);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);

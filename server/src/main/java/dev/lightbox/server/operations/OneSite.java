@@ -11,7 +11,8 @@ public record OneSite(
         FaultOperations faults,
         SettingOperations settings,
         UserOperations users,
-        JiraTokenOperations jiraTokens) {
+        JiraTokenOperations jiraTokens,
+        ContentOperations content) {
 
     Object run(KeyOperation<?> operation, Actor actor, Progress progress) {
         return keys.run(operation, actor, progress);
@@ -39,5 +40,9 @@ public record OneSite(
 
     Object run(JiraTokenOperation<?> operation, Actor actor) {
         return jiraTokens.run(operation, actor);
+    }
+
+    Object run(ContentOperation<?> operation) {
+        return content.run(operation);
     }
 }

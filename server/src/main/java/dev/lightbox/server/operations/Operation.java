@@ -19,6 +19,7 @@ public sealed interface Operation<R>
                 JiraTokenOperation,
                 SettingOperation,
                 UserOperation,
+                ContentOperation,
                 ConnectionOperation,
                 BackupOperation,
                 RepositoryOperation,

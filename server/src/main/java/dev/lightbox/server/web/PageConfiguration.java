@@ -5,6 +5,7 @@ import dev.lightbox.server.web.pages.AuditPages;
 import dev.lightbox.server.web.pages.BackupPages;
 import dev.lightbox.server.web.pages.BulkKeyPages;
 import dev.lightbox.server.web.pages.ConnectionPages;
+import dev.lightbox.server.web.pages.ContentPages;
 import dev.lightbox.server.web.pages.ErrorPages;
 import dev.lightbox.server.web.pages.FaultPages;
 import dev.lightbox.server.web.pages.JobPages;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     SettingPages.class,
     TenantPages.class,
     UserPages.class,
+    ContentPages.class,
     ConnectionPages.class,
     BackupPages.class,
     JobPages.class,
