@@ -54,8 +54,7 @@
     button.hidden = selected === 0;
     button.querySelector('[data-selected-count]').textContent = selected.toLocaleString('en');
     const mark = card.querySelector('[data-selected-mark]');
-    mark.checked = selected > 0;
-    mark.indeterminate = selected > 0 && selected < Number(list().total);
+    mark.dataset.state = selected === 0 ? 'none' : selected < Number(list().total) ? 'some' : 'all';
   }
 
   function tick(selection, key, ticked) {
