@@ -233,6 +233,7 @@ CREATE TABLE site_issue_attachment (
 );
 CREATE INDEX site_issue_attachment_back ON site_issue_attachment (attachment_id);
 
+-- What a test is. Its definition is that of its default version; a test starts with version 1 and no others.
 CREATE TABLE site_test (
   issue_id        BIGINT PRIMARY KEY REFERENCES site_issue (id),
   project_id      BIGINT NOT NULL REFERENCES site_project (id),
@@ -242,14 +243,41 @@ CREATE TABLE site_test (
   scenario_type   TEXT,                 -- scenario, scenario_outline
   unstructured    TEXT,
   definition_hash TEXT,                 -- SHA-256 of `unstructured` in hexadecimal: how an import finds its Generic test
-  folder_id       BIGINT REFERENCES site_folder (id)
+  folder_id       BIGINT REFERENCES site_folder (id),
+  version_id      INTEGER NOT NULL DEFAULT 1,
+  version_name    TEXT NOT NULL DEFAULT 'Version 1'
 );
-CREATE INDEX site_test_definition ON site_test (project_id, definition_hash);
+CREATE INDEX site_test_definition_hash ON site_test (project_id, definition_hash);
 CREATE INDEX site_test_folder ON site_test (folder_id);
+
+-- The versions of tests that are not the default one. A version that becomes the default moves to site_test, and back.
+CREATE TABLE site_test_version (
+  test_id       BIGINT NOT NULL REFERENCES site_test (issue_id),
+  version_id    INTEGER NOT NULL,
+  version_name  TEXT NOT NULL,
+  archived      INTEGER NOT NULL,
+  type_id       TEXT NOT NULL,
+  kind          TEXT NOT NULL,
+  gherkin       TEXT,
+  scenario_type TEXT,
+  unstructured  TEXT,
+  modified_at   BIGINT NOT NULL,
+  PRIMARY KEY (test_id, version_id)
+);
+
+-- Every version of every test.
+CREATE VIEW site_test_definition AS
+  SELECT issue_id AS test_id, version_id, version_name, 0 AS archived, 1 AS is_default,
+         type_id, kind, gherkin, scenario_type, unstructured
+  FROM site_test
+  UNION ALL
+  SELECT test_id, version_id, version_name, archived, 0, type_id, kind, gherkin, scenario_type, unstructured
+  FROM site_test_version;
 
 CREATE TABLE site_test_step (
   id             TEXT PRIMARY KEY,      -- UUID
   test_id        BIGINT NOT NULL REFERENCES site_test (issue_id),
+  version_id     INTEGER NOT NULL DEFAULT 1,
   position       INTEGER NOT NULL,
   action         TEXT,
   data           TEXT,
@@ -257,7 +285,8 @@ CREATE TABLE site_test_step (
   called_test_id BIGINT REFERENCES site_test (issue_id),
   custom_fields  TEXT NOT NULL          -- JSON array of {id, name, value}
 );
-CREATE INDEX site_test_step_test ON site_test_step (test_id, position);
+CREATE INDEX site_test_step_test ON site_test_step (test_id, version_id, position);
+CREATE INDEX site_test_step_called ON site_test_step (called_test_id);
 
 CREATE TABLE site_test_step_attachment (
   step_id       TEXT NOT NULL REFERENCES site_test_step (id),
@@ -310,9 +339,10 @@ CREATE INDEX site_feature_place_path ON site_feature_place (project_id, source, 
 
 CREATE TABLE site_test_precondition (
   test_id         BIGINT NOT NULL REFERENCES site_test (issue_id),
+  version_id      INTEGER NOT NULL DEFAULT 1,
   precondition_id BIGINT NOT NULL REFERENCES site_precondition (issue_id),
   position        INTEGER NOT NULL,
-  PRIMARY KEY (test_id, precondition_id)
+  PRIMARY KEY (test_id, version_id, precondition_id)
 );
 CREATE INDEX site_test_precondition_back ON site_test_precondition (precondition_id);
 
@@ -353,6 +383,23 @@ CREATE TABLE site_execution (
   environments TEXT NOT NULL            -- JSON array of names
 );
 
+-- Values for data-driven tests: at most one for a test, for a test in a plan, in an execution, and for each step that calls a test.
+CREATE TABLE site_dataset (
+  id           TEXT PRIMARY KEY,        -- 24 hexadecimal digits
+  tenant_id    BIGINT NOT NULL REFERENCES site_tenant (id),
+  test_id      BIGINT NOT NULL REFERENCES site_test (issue_id),
+  test_plan_id BIGINT REFERENCES site_issue (id),
+  execution_id BIGINT REFERENCES site_issue (id),
+  call_step_id TEXT REFERENCES site_test_step (id), -- the step of the test that calls another
+  parameters   TEXT NOT NULL,           -- JSON array of {name, type, combinations, listValues, projectListId}
+  dataset_rows TEXT NOT NULL            -- JSON array of arrays of texts, in the order of the parameters
+);
+CREATE UNIQUE INDEX site_dataset_place
+  ON site_dataset (test_id, coalesce(test_plan_id, 0), coalesce(execution_id, 0), coalesce(call_step_id, ''));
+CREATE INDEX site_dataset_plan ON site_dataset (test_plan_id);
+CREATE INDEX site_dataset_execution ON site_dataset (execution_id);
+CREATE INDEX site_dataset_step ON site_dataset (call_step_id);
+
 -- One run per test and execution, with a copy of the definition as it was.
 CREATE TABLE site_run (
   id            TEXT PRIMARY KEY,       -- 24 hexadecimal digits
@@ -374,10 +421,13 @@ CREATE TABLE site_run (
   unstructured  TEXT,
   defects       TEXT NOT NULL,          -- JSON array of issue ids as texts
   custom_fields TEXT NOT NULL,          -- JSON array of {id, name, values}
+  version_id    INTEGER NOT NULL DEFAULT 1,
+  timer_since   BIGINT,                 -- when the running timer was started last; null while it stands still
+  timer_elapsed BIGINT NOT NULL DEFAULT 0, -- milliseconds that it ran before
   UNIQUE (execution_id, test_id)
 );
 CREATE INDEX site_run_execution ON site_run (execution_id, position);
-CREATE INDEX site_run_test ON site_run (test_id, id);
+CREATE INDEX site_run_test ON site_run (test_id, execution_id, id);
 CREATE INDEX site_run_modified ON site_run (tenant_id, modified_at);
 
 CREATE TABLE site_run_step (
@@ -396,12 +446,53 @@ CREATE TABLE site_run_step (
 );
 CREATE INDEX site_run_step_order ON site_run_step (run_id, position);
 
-CREATE TABLE site_run_evidence (
+-- The files that the test's step had when the run was made.
+CREATE TABLE site_run_step_attachment (
   run_id        TEXT NOT NULL REFERENCES site_run (id),
-  step_id       TEXT NOT NULL,          -- '' for evidence of the run itself
+  step_id       TEXT NOT NULL,
   attachment_id TEXT NOT NULL REFERENCES site_attachment (id),
   position      INTEGER NOT NULL,
   PRIMARY KEY (run_id, step_id, attachment_id)
+);
+CREATE INDEX site_run_step_attachment_back ON site_run_step_attachment (attachment_id);
+
+-- The preconditions of the test when the run was made.
+CREATE TABLE site_run_precondition (
+  run_id          TEXT NOT NULL REFERENCES site_run (id),
+  precondition_id BIGINT NOT NULL,      -- of an issue that may be gone
+  position        INTEGER NOT NULL,
+  definition      TEXT,
+  PRIMARY KEY (run_id, precondition_id)
+);
+
+-- The rounds of a data-driven run. What the wire calls the rank is the position.
+CREATE TABLE site_run_iteration (
+  run_id     TEXT NOT NULL REFERENCES site_run (id),
+  position   INTEGER NOT NULL,          -- from 0
+  parameters TEXT NOT NULL,             -- JSON array of {name, value}
+  status     TEXT NOT NULL,             -- a name of a step status
+  PRIMARY KEY (run_id, position)
+);
+
+-- What was recorded in steps of rounds; a step without a row is TO DO there.
+CREATE TABLE site_run_iteration_step (
+  run_id        TEXT NOT NULL REFERENCES site_run (id),
+  iteration     INTEGER NOT NULL,
+  step_id       TEXT NOT NULL,
+  status        TEXT NOT NULL,
+  comment       TEXT,
+  actual_result TEXT,
+  defects       TEXT NOT NULL,
+  PRIMARY KEY (run_id, iteration, step_id)
+);
+
+CREATE TABLE site_run_evidence (
+  run_id        TEXT NOT NULL REFERENCES site_run (id),
+  iteration     INTEGER NOT NULL DEFAULT -1, -- -1 for evidence of the run itself and of its steps
+  step_id       TEXT NOT NULL,          -- '' for evidence of the run itself
+  attachment_id TEXT NOT NULL REFERENCES site_attachment (id),
+  position      INTEGER NOT NULL,
+  PRIMARY KEY (run_id, iteration, step_id, attachment_id)
 );
 CREATE INDEX site_run_evidence_attachment ON site_run_evidence (attachment_id);
 
@@ -447,3 +538,15 @@ CREATE TABLE site_setting (
   value     TEXT NOT NULL,
   PRIMARY KEY (tenant_id, name)
 );
+
+-- Xray's history of issues: who changed what, when.
+CREATE TABLE site_history (
+  id         ${identity},
+  issue_id   BIGINT NOT NULL REFERENCES site_issue (id),
+  action     TEXT NOT NULL,
+  changes    TEXT NOT NULL,             -- JSON array of {field, change}
+  changed_at BIGINT NOT NULL,
+  user_id    BIGINT NOT NULL REFERENCES site_user (id),
+  version    TEXT                       -- the name of the test version, for changes of a definition
+);
+CREATE INDEX site_history_issue ON site_history (issue_id, id);

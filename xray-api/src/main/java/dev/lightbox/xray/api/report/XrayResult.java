@@ -1,6 +1,8 @@
 package dev.lightbox.xray.api.report;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -138,7 +140,8 @@ public record XrayResult(
             @Nullable String status,
             List<Step> steps) {
         public Iteration {
-            parameters = Map.copyOf(parameters);
+            // In the order of the report, which is that of the columns.
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
             steps = List.copyOf(steps);
         }
     }

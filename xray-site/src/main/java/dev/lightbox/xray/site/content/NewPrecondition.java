@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null for the tenant's default type
  * @param folderPath an existing folder of the Test Repository, or null
- * @param tests ids or keys of the tests that it is a precondition of
+ * @param tests ids or keys of the tests, in their default versions, that it is a precondition of
  */
 public record NewPrecondition(
         JiraFields jira,

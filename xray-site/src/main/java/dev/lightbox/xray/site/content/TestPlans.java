@@ -41,7 +41,8 @@ public final class TestPlans {
         return store.database().write(sql -> {
             Issue plan = IssueRows.requireWritable(sql, caller, IssueKind.TEST_PLAN, testPlan);
             List<Long> wanted = Members.ids(IssueRows.requireAll(sql, caller, IssueKind.TEST_EXECUTION, executions));
-            return Members.answer(PlanExecutions.link(store, sql, plan.id(), wanted), wanted.size(), "test executions");
+            return Members.answer(
+                    PlanExecutions.link(store, sql, caller, plan.id(), wanted), wanted.size(), "test executions");
         });
     }
 
@@ -51,6 +52,7 @@ public final class TestPlans {
             PlanExecutions.unlink(
                     store,
                     sql,
+                    caller,
                     plan.id(),
                     Members.ids(IssueRows.requireAll(sql, caller, IssueKind.TEST_EXECUTION, executions)));
         });

@@ -8,8 +8,10 @@ import dev.lightbox.xray.site.content.internal.IssueRows;
 import dev.lightbox.xray.site.content.internal.JsonText;
 import dev.lightbox.xray.site.content.internal.ProjectRows;
 import dev.lightbox.xray.site.content.internal.RunRows;
+import dev.lightbox.xray.site.content.internal.RunSteps;
 import dev.lightbox.xray.site.content.internal.SiteStore;
 import dev.lightbox.xray.site.content.internal.SqlValues;
+import dev.lightbox.xray.site.content.internal.VersionKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public final class TestRuns {
     private final Statuses statuses;
 
     /** A run as far as acts on it need it. */
-    private record Run(String id, long executionId, long testId) {}
+    private record Run(String id, long executionId, VersionKey version) {}
 
     private interface Act<T> {
         T on(JdbcClient sql, Run run);
@@ -39,18 +41,20 @@ public final class TestRuns {
      * @param status name or id
      */
     public void updateStatus(Caller caller, String runId, String status) {
-        change(caller, runId, (sql, run) -> {
-            Status wanted = statuses.require(caller, Status.Scope.RUN, status);
-            boolean started = !wanted.name().equals(RunRows.TO_DO);
-            return sql.sql("""
-                            UPDATE site_run SET status = ?, started_at = coalesce(started_at, ?),
-                                finished_at = coalesce(finished_at, ?), executed_by = coalesce(executed_by, ?) WHERE id = ?
-                            """)
-                    .params(SqlValues.orNull(wanted.name(), started ? store.now() : null))
-                    .params(SqlValues.orNull(wanted.isFinal() ? store.now() : null))
-                    .params(SqlValues.orNull(started ? caller.user().id() : null, run.id))
-                    .update();
-        });
+        change(caller, runId, (sql, run) -> setStatus(sql, caller, run, status));
+    }
+
+    private int setStatus(JdbcClient sql, Caller caller, Run run, String status) {
+        Status wanted = statuses.require(caller, Status.Scope.RUN, status);
+        boolean started = !wanted.name().equals(RunRows.TO_DO);
+        return sql.sql("""
+                        UPDATE site_run SET status = ?, started_at = coalesce(started_at, ?),
+                            finished_at = coalesce(finished_at, ?), executed_by = coalesce(executed_by, ?) WHERE id = ?
+                        """)
+                .params(SqlValues.orNull(wanted.name(), started ? store.now() : null))
+                .params(SqlValues.orNull(wanted.isFinal() ? store.now() : null))
+                .params(SqlValues.orNull(started ? caller.user().id() : null, run.id))
+                .update();
     }
 
     public void update(Caller caller, String runId, RunChange change) {
@@ -72,18 +76,47 @@ public final class TestRuns {
                         .update());
     }
 
-    /** Takes the definition as it is now and drops what was recorded. */
+    /** Takes the definition of the run's version, and its dataset, as they are now and drops what was recorded. */
     public void reset(Caller caller, String runId) {
         change(caller, runId, (sql, run) -> {
             EvidenceRows.removeAll(sql, run.id);
             sql.sql("DELETE FROM site_run_result WHERE run_id = ?")
                     .params(run.id)
                     .update();
-            RunRows.refresh(store, sql, run.id, run.testId);
+            RunRows.refresh(store, sql, run.id, run.executionId, run.version);
             return sql.sql("""
                             UPDATE site_run SET status = 'TO DO', comment = NULL, executed_by = NULL, started_at = NULL,
-                                finished_at = NULL, defects = '[]' WHERE id = ?
+                                finished_at = NULL, defects = '[]', timer_since = NULL, timer_elapsed = 0 WHERE id = ?
                             """).params(run.id).update();
+        });
+    }
+
+    /**
+     * Starts, pauses or stops the timer; a stopped timer begins anew. A run whose timer starts has started itself.
+     *
+     * @param running null to leave it as it is
+     */
+    public void setTimer(Caller caller, String runId, @Nullable Boolean running, boolean reset) {
+        change(caller, runId, (sql, run) -> {
+            long now = store.now();
+            if (reset || Boolean.FALSE.equals(running)) {
+                sql.sql("""
+                                UPDATE site_run SET timer_elapsed = timer_elapsed + ? - timer_since, timer_since = NULL
+                                WHERE id = ? AND timer_since IS NOT NULL
+                                """).params(now, run.id).update();
+            }
+            if (reset) {
+                sql.sql("UPDATE site_run SET timer_elapsed = 0 WHERE id = ?")
+                        .params(run.id)
+                        .update();
+            }
+            if (Boolean.TRUE.equals(running)) {
+                sql.sql("""
+                                UPDATE site_run SET timer_since = coalesce(timer_since, ?), started_at = coalesce(started_at, ?)
+                                WHERE id = ?
+                                """).params(now, now, run.id).update();
+            }
+            return true;
         });
     }
 
@@ -103,25 +136,37 @@ public final class TestRuns {
 
     /** Changes one step of the run; the answer names the defects and files that came and went. */
     public Changed updateStep(Caller caller, String runId, String stepId, RunStepChange change) {
+        return change(caller, runId, (sql, run) -> steps(sql, caller, run).update(stepId, change));
+    }
+
+    /**
+     * Changes one step in one iteration. A new status of the step decides anew on the status of the iteration, and that
+     * on the status of the run.
+     *
+     * @param rank position of the iteration, as text
+     */
+    public Changed updateIterationStep(Caller caller, String runId, String rank, String stepId, RunStepChange change) {
         return change(caller, runId, (sql, run) -> {
-            requireStep(sql, run.id, stepId);
-            sql.sql("""
-                            UPDATE site_run_step SET status = coalesce(?, status), comment = coalesce(?, comment),
-                                actual_result = coalesce(?, actual_result) WHERE run_id = ? AND id = ?
-                            """)
-                    .params(SqlValues.orNull(
-                            stepStatus(caller, change.status()), change.comment(), change.actualResult()))
-                    .params(run.id, stepId)
-                    .update();
-            Changed defects =
-                    Defects.ofStep(sql, run.id, stepId).change(caller, change.addDefects(), change.removeDefects());
-            Changed files = EvidenceRows.change(store, sql, caller, run.id, stepId, change.evidence());
-            return new Changed(
-                    defects.addedDefects(),
-                    files.addedFiles(),
-                    defects.removedDefects(),
-                    files.removedFiles(),
-                    defects.warnings());
+            RunSteps steps = steps(sql, caller, run);
+            Changed changed = steps.updateIn(rank, stepId, change);
+            if (change.status() != null) {
+                setStatus(sql, caller, run, steps.sumOfIterations());
+            }
+            return changed;
+        });
+    }
+
+    /**
+     * Sets the status of an iteration, and the run's to what its iterations add up to.
+     *
+     * @param rank position of the iteration, as text
+     * @param status name or id of a step status
+     */
+    public void updateIterationStatus(Caller caller, String runId, String rank, String status) {
+        change(caller, runId, (sql, run) -> {
+            RunSteps steps = steps(sql, caller, run);
+            steps.setIterationStatus(rank, status);
+            return setStatus(sql, caller, run, steps.sumOfIterations());
         });
     }
 
@@ -132,26 +177,27 @@ public final class TestRuns {
                     .query(String.class)
                     .optional()
                     .orElseThrow(() -> notFound("example", exampleId));
+            Status wanted = statuses.require(caller, Status.Scope.STEP, status);
             change(
                     caller,
                     runId,
                     (same, run) -> same.sql("UPDATE site_run_example SET status = ? WHERE run_id = ? AND id = ?")
-                            .params(SqlValues.orNull(stepStatus(caller, status), run.id, exampleId))
+                            .params(wanted.name(), run.id, exampleId)
                             .update());
         });
     }
 
-    private @Nullable String stepStatus(Caller caller, @Nullable String status) {
-        return status == null
-                ? null
-                : statuses.require(caller, Status.Scope.STEP, status).name();
+    private RunSteps steps(JdbcClient sql, Caller caller, Run run) {
+        return new RunSteps(store, statuses, sql, caller, run.id);
     }
 
     private <T> T change(Caller caller, String runId, Act<T> act) {
         return store.database().write(sql -> {
-            Run run = sql.sql("SELECT id, execution_id, test_id FROM site_run WHERE id = ? AND tenant_id = ?")
+            Run run = sql.sql(
+                            "SELECT id, execution_id, test_id, version_id FROM site_run WHERE id = ? AND tenant_id = ?")
                     .params(runId, caller.tenant().id())
-                    .query((row, _) -> new Run(row.getString(1), row.getLong(2), row.getLong(3)))
+                    .query((row, _) ->
+                            new Run(row.getString(1), row.getLong(2), new VersionKey(row.getLong(3), row.getInt(4))))
                     .optional()
                     .orElseThrow(() -> notFound("test run", runId));
             Issue execution = IssueRows.find(sql, caller, Long.toString(run.executionId))
@@ -164,17 +210,6 @@ public final class TestRuns {
             IssueRows.touch(store, sql, List.of(run.executionId));
             return result;
         });
-    }
-
-    private static void requireStep(JdbcClient sql, String runId, String stepId) {
-        boolean found = sql.sql("SELECT id FROM site_run_step WHERE run_id = ? AND id = ?")
-                .params(runId, stepId)
-                .query(String.class)
-                .optional()
-                .isPresent();
-        if (!found) {
-            throw notFound("step", stepId);
-        }
     }
 
     private static SiteRefusal notFound(String what, String id) {

@@ -216,29 +216,6 @@ class DocumentsTest {
     }
 
     @Test
-    void aFieldWithoutCodeBehindItSaysSo() {
-        JsonNode body = ask("{ getDatasets(testIssueIds: [\"1\"]) { id } getStatuses { name } }", Map.of())
-                .body();
-
-        assertThat(body.at("/errors/0/message").asString())
-                .isEqualTo("Field getDatasets is not served by this version");
-        assertThat(body.at("/data/getDatasets").isNull()).isTrue();
-        assertThat(body.at("/data/getStatuses")).hasSize(4);
-    }
-
-    @Test
-    void aNestedFieldWithoutCodeBehindItLeavesTheRestStanding() {
-        long id = site.manualTest("Adds").id();
-
-        JsonNode body = ask("{ getTest(issueId: \"" + id + "\") { issueId history(limit: 1) { total } } }", Map.of())
-                .body();
-
-        assertThat(body.at("/errors/0/message").asString())
-                .isEqualTo("Field Test.history is not served by this version");
-        assertThat(body.at("/data/getTest/issueId").asString()).isEqualTo(String.valueOf(id));
-    }
-
-    @Test
     void aFailureOfOursShowsNoneOfItsInsides() {
         Logger log = Logger.getLogger("dev.lightbox.xray.site.graphql.internal.engine.Failures");
         log.setLevel(Level.OFF);

@@ -193,15 +193,17 @@ class MutationsTest {
     }
 
     @EachDatabase
-    void whatThisVersionDoesNotKeepIsRefusedAndNotIgnored(Database database) {
+    void whatDoesNotExistIsRefusedAndNotIgnored(Database database) {
         try (GraphQlFixture site = new GraphQlFixture(database)) {
             Issue test = site.manualTest("A");
 
             assertThat(site.error("mutation { addTestStep(issueId: \"" + test.id()
                             + "\", versionId: 2, step: { action: \"x\" }) { id } }"))
-                    .contains("versionId is not served");
-            assertThat(site.error("mutation { setTestRunTimer(testRunId: \"x\", running: true) }"))
-                    .isEqualTo("Field setTestRunTimer is not served by this version");
+                    .isEqualTo("version with id 2 of test with id " + test.id() + " not found!");
+            assertThat(site.error(
+                            "mutation { createTestPlan(jira: {fields: {project: {key: \"CALC\"}, summary: \"P\"}},"
+                                    + " savedFilter: \"mine\") { warnings } }"))
+                    .isEqualTo("Error fetching filter information");
         }
     }
 }

@@ -130,6 +130,7 @@ public final class AttachmentRows {
                           AND NOT EXISTS (SELECT 1 FROM site_run_evidence e WHERE e.attachment_id = a.id)
                           AND NOT EXISTS (SELECT 1 FROM site_test_step_attachment s WHERE s.attachment_id = a.id)
                           AND NOT EXISTS (SELECT 1 FROM site_issue_attachment f WHERE f.attachment_id = a.id)
+                          AND NOT EXISTS (SELECT 1 FROM site_run_step_attachment r WHERE r.attachment_id = a.id)
                         """).param("ids", packet).query(String.class).list());
         for (String table : List.of("site_attachment_piece WHERE attachment_id", "site_attachment WHERE id")) {
             IssueRows.inPackets(unused, packet -> {

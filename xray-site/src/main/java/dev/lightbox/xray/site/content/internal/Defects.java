@@ -32,6 +32,14 @@ public final class Defects {
         return new Defects(sql, "site_run_step WHERE run_id = ? AND id = ?", List.of(run, step));
     }
 
+    /** The step must have a row for this iteration. */
+    public static Defects ofIterationStep(JdbcClient sql, String run, int iteration, String step) {
+        return new Defects(
+                sql,
+                "site_run_iteration_step WHERE run_id = ? AND iteration = ? AND step_id = ?",
+                List.of(run, iteration, step));
+    }
+
     /** Adds and removes issues, named by id or key; those that are unknown are named in the warnings. */
     public Changed change(Caller caller, List<String> add, List<String> remove) {
         Set<String> ids = new LinkedHashSet<>(current());

@@ -7,30 +7,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes issues and runs with every row that hangs on them, in the order that references allow. */
 public final class Deletion {
+    /** What hangs on runs, besides their evidence and results. */
+    static final List<String> RUN_PARTS = List.of(
+            "site_run_example",
+            "site_run_iteration_step",
+            "site_run_iteration",
+            "site_run_precondition",
+            "site_run_step_attachment",
+            "site_run_step");
+
     private Deletion() {}
 
     /** Deletes runs with their steps, results, examples and the evidence that only they used. */
     public static void runs(JdbcClient sql, Collection<String> runs) {
         List<String> files = IssueRows.inPackets(
                 runs,
-                packet -> sql.sql("SELECT attachment_id FROM site_run_evidence WHERE run_id IN (:runs)")
-                        .param("runs", packet)
-                        .query(String.class)
-                        .list());
-        for (String rows : List.of(
-                "site_run_evidence WHERE run_id",
-                "site_run_result WHERE run_id",
-                "site_run_example WHERE run_id",
-                "site_run_step WHERE run_id",
-                "site_run WHERE id")) {
-            IssueRows.inPackets(runs, packet -> {
-                sql.sql("DELETE FROM " + rows + " IN (:runs)")
-                        .param("runs", packet)
-                        .update();
-                return List.of();
-            });
-        }
+                packet -> sql.sql("""
+                                SELECT attachment_id FROM site_run_evidence WHERE run_id IN (:runs)
+                                UNION SELECT attachment_id FROM site_run_step_attachment WHERE run_id IN (:runs)
+                                """).param("runs", packet).query(String.class).list());
+        deleteIn(sql, "site_run_evidence WHERE run_id", runs);
+        deleteIn(sql, "site_run_result WHERE run_id", runs);
+        RUN_PARTS.forEach(table -> deleteIn(sql, table + " WHERE run_id", runs));
+        deleteIn(sql, "site_run WHERE id", runs);
         AttachmentRows.deleteUnused(sql, files);
+    }
+
+    private static void deleteIn(JdbcClient sql, String rows, Collection<String> values) {
+        IssueRows.inPackets(values, packet -> {
+            sql.sql("DELETE FROM " + rows + " IN (:values)")
+                    .param("values", packet)
+                    .update();
+            return List.of();
+        });
     }
 
     /** Deletes an issue with its links and with what its kind adds to it. */
@@ -44,7 +53,12 @@ public final class Deletion {
             case TEST_PLAN -> plan(sql, id);
             case TEST_EXECUTION -> {
                 runs(sql, runIds(sql, "execution_id", id));
-                delete(sql, id, "site_plan_execution WHERE execution_id", "site_execution WHERE issue_id");
+                delete(
+                        sql,
+                        id,
+                        "site_dataset WHERE execution_id",
+                        "site_plan_execution WHERE execution_id",
+                        "site_execution WHERE issue_id");
             }
             case OTHER -> {}
         }
@@ -54,6 +68,7 @@ public final class Deletion {
                 id,
                 "site_feature_place WHERE issue_id",
                 "site_issue_value WHERE issue_id",
+                "site_history WHERE issue_id",
                 "site_issue_link WHERE source_id",
                 "site_issue_link WHERE target_id",
                 "site_issue WHERE id");
@@ -61,6 +76,7 @@ public final class Deletion {
 
     private static void test(JdbcClient sql, long id) {
         runs(sql, runIds(sql, "test_id", id));
+        delete(sql, id, "site_dataset WHERE test_id");
         sql.sql("UPDATE site_test_step SET called_test_id = NULL WHERE called_test_id = ?")
                 .params(id)
                 .update();
@@ -71,6 +87,7 @@ public final class Deletion {
                 "site_membership WHERE test_id",
                 "site_board_place WHERE test_id",
                 "site_test_precondition WHERE test_id",
+                "site_test_version WHERE test_id",
                 "site_test WHERE issue_id");
     }
 
@@ -84,6 +101,7 @@ public final class Deletion {
         delete(
                 sql,
                 id,
+                "site_dataset WHERE test_plan_id",
                 "site_folder WHERE test_plan_id",
                 "site_membership WHERE container_id",
                 "site_plan_execution WHERE test_plan_id");

@@ -7,36 +7,55 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows that put files to runs and their steps. The run itself is step {@code ""}. */
+/** The rows that put files to runs, to their steps, and to steps of their iterations. */
 public final class EvidenceRows {
+
+    /**
+     * What the files belong to.
+     *
+     * @param iteration position of the iteration, or -1 for none
+     * @param step id of the step, empty for the run itself
+     */
+    public record Place(String run, int iteration, String step) {}
+
+    private static final int NO_ITERATION = -1;
+
+    private static final String AT = "run_id = ? AND iteration = ? AND step_id = ?";
+
     private EvidenceRows() {}
 
+    /** @param step id of the step, empty for the run itself */
     public static Changed change(
             SiteStore store, JdbcClient sql, Caller caller, String run, String step, FileChange files) {
-        List<String> removed = remove(sql, run, step, files);
+        return change(store, sql, caller, new Place(run, NO_ITERATION, step), files);
+    }
+
+    public static Changed change(SiteStore store, JdbcClient sql, Caller caller, Place place, FileChange files) {
+        List<String> removed = remove(sql, place, files);
         List<String> added = AttachmentRows.insertAll(store, sql, caller, files.add());
-        added.forEach(file -> link(sql, run, step, file));
+        added.forEach(file -> link(sql, place, file));
         return new Changed(List.of(), added, List.of(), removed, List.of());
     }
 
-    private static void link(JdbcClient sql, String run, String step, String file) {
+    private static void link(JdbcClient sql, Place place, String file) {
         sql.sql("""
-                        INSERT INTO site_run_evidence (run_id, step_id, attachment_id, position)
-                        SELECT ?, ?, ?, coalesce(max(position), -1) + 1 FROM site_run_evidence WHERE run_id = ? AND step_id = ?
-                        ON CONFLICT (run_id, step_id, attachment_id) DO NOTHING
-                        """).params(run, step, file, run, step).update();
+                        INSERT INTO site_run_evidence (run_id, iteration, step_id, attachment_id, position)
+                        SELECT ?, CAST(? AS INTEGER), ?, ?, coalesce(max(position), -1) + 1 FROM site_run_evidence WHERE
+                        """ + AT + " ON CONFLICT (run_id, iteration, step_id, attachment_id) DO NOTHING")
+                .params(place.run, place.iteration, place.step, file, place.run, place.iteration, place.step)
+                .update();
     }
 
-    private static List<String> remove(JdbcClient sql, String run, String step, FileChange files) {
+    private static List<String> remove(JdbcClient sql, Place place, FileChange files) {
         if (files.removeIds().isEmpty() && files.removeFilenames().isEmpty()) {
             return List.of();
         }
         List<String> removed = sql
                 .sql("""
                         SELECT a.id, a.filename FROM site_run_evidence e JOIN site_attachment a ON a.id = e.attachment_id
-                        WHERE e.run_id = ? AND e.step_id = ? ORDER BY e.position
+                        WHERE e.run_id = ? AND e.iteration = ? AND e.step_id = ? ORDER BY e.position
                         """)
-                .params(run, step)
+                .params(place.run, place.iteration, place.step)
                 .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .stream()
@@ -44,10 +63,9 @@ public final class EvidenceRows {
                         || files.removeFilenames().contains(file.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        removed.forEach(
-                file -> sql.sql("DELETE FROM site_run_evidence WHERE run_id = ? AND step_id = ? AND attachment_id = ?")
-                        .params(run, step, file)
-                        .update());
+        removed.forEach(file -> sql.sql("DELETE FROM site_run_evidence WHERE " + AT + " AND attachment_id = ?")
+                .params(place.run, place.iteration, place.step, file)
+                .update());
         AttachmentRows.deleteUnused(sql, removed);
         return removed;
     }

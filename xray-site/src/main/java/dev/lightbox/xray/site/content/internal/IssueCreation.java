@@ -65,6 +65,10 @@ public final class IssueCreation {
         }
         store.database().batch(INSERT, rows);
         IssueValues.insertAll(store, values);
+        if (kind != IssueKind.OTHER) {
+            List<Long> ids = issues.stream().map(Issue::id).toList();
+            HistoryRows.record(store, caller, ids, HistoryRows.CREATED, null);
+        }
         return issues;
     }
 

@@ -27,6 +27,11 @@ public final class JsonText {
                 : MAPPER.readTree(json).valueStream().map(JsonNode::asString).toList();
     }
 
+    /** A list of records as a list of objects. */
+    public static String of(List<?> records) {
+        return records.isEmpty() ? EMPTY_LIST : MAPPER.writeValueAsString(records);
+    }
+
     public static String ofMembers(Map<String, JsonNode> members) {
         return members.isEmpty() ? "{}" : MAPPER.writeValueAsString(members);
     }

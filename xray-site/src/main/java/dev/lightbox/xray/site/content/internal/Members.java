@@ -31,6 +31,7 @@ public record Members(SiteStore store, IssueKind containerKind) {
             List<Issue> wanted = IssueRows.requireAll(sql, caller, IssueKind.TEST, tests);
             List<Long> added = insert(sql, target.id(), ids(wanted));
             touch(sql, target.id(), added);
+            note(caller, List.of(target.id()), HistoryRows.ADDED, added);
             return answer(added, wanted.size(), "tests");
         });
     }
@@ -48,6 +49,7 @@ public record Members(SiteStore store, IssueKind containerKind) {
                 }
             }
             touch(sql, member, added);
+            note(caller, added, HistoryRows.ADDED, List.of(member));
             return answer(added, targets.size(), containerKind.words() + "s");
         });
     }
@@ -55,7 +57,7 @@ public record Members(SiteStore store, IssueKind containerKind) {
     public void remove(Caller caller, String container, List<String> tests) {
         store.database().update(sql -> {
             Issue target = IssueRows.requireWritable(sql, caller, containerKind, container);
-            delete(sql, target.id(), ids(IssueRows.requireAll(sql, caller, IssueKind.TEST, tests)));
+            delete(sql, caller, target.id(), ids(IssueRows.requireAll(sql, caller, IssueKind.TEST, tests)));
         });
     }
 
@@ -63,7 +65,7 @@ public record Members(SiteStore store, IssueKind containerKind) {
         store.database().update(sql -> {
             long member = IssueRows.require(sql, caller, IssueKind.TEST, test).id();
             for (Issue target : IssueRows.requireAll(sql, caller, containerKind, containers)) {
-                delete(sql, IssueRows.checkWritable(caller, target).id(), List.of(member));
+                delete(sql, caller, IssueRows.checkWritable(caller, target).id(), List.of(member));
             }
         });
     }
@@ -79,7 +81,7 @@ public record Members(SiteStore store, IssueKind containerKind) {
                 .toList();
     }
 
-    private void delete(JdbcClient sql, long container, List<Long> tests) {
+    private void delete(JdbcClient sql, Caller caller, long container, List<Long> tests) {
         for (long test : tests) {
             sql.sql("DELETE FROM site_membership WHERE container_id = ? AND test_id = ?")
                     .params(container, test)
@@ -90,6 +92,13 @@ public record Members(SiteStore store, IssueKind containerKind) {
                     .update();
         }
         touch(sql, container, tests);
+        note(caller, List.of(container), HistoryRows.REMOVED, tests);
+    }
+
+    private void note(Caller caller, List<Long> containers, String action, List<Long> tests) {
+        if (!tests.isEmpty()) {
+            HistoryRows.record(store, caller, containers, action, null, HistoryRows.Change.ids("Tests", tests));
+        }
     }
 
     private void touch(JdbcClient sql, long one, Collection<Long> others) {

@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.content.internal;
 
+import dev.lightbox.xray.site.Caller;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -8,7 +9,7 @@ public final class PlanExecutions {
     private PlanExecutions() {}
 
     /** Links executions behind those that the plan has and returns the ids of the new ones. */
-    public static List<Long> link(SiteStore store, JdbcClient sql, long plan, List<Long> executions) {
+    public static List<Long> link(SiteStore store, JdbcClient sql, Caller caller, long plan, List<Long> executions) {
         List<Long> added = executions.stream()
                 .filter(execution -> sql.sql("""
                                         INSERT INTO site_plan_execution (test_plan_id, execution_id, position)
@@ -18,10 +19,14 @@ public final class PlanExecutions {
                 .toList();
         IssueRows.touch(store, sql, List.of(plan));
         IssueRows.touch(store, sql, added);
+        if (!added.isEmpty()) {
+            HistoryRows.record(
+                    store, caller, plan, HistoryRows.ADDED, HistoryRows.Change.ids("Test Executions", added));
+        }
         return added;
     }
 
-    public static void unlink(SiteStore store, JdbcClient sql, long plan, List<Long> executions) {
+    public static void unlink(SiteStore store, JdbcClient sql, Caller caller, long plan, List<Long> executions) {
         for (long execution : executions) {
             sql.sql("DELETE FROM site_plan_execution WHERE test_plan_id = ? AND execution_id = ?")
                     .params(plan, execution)
@@ -29,5 +34,7 @@ public final class PlanExecutions {
         }
         IssueRows.touch(store, sql, List.of(plan));
         IssueRows.touch(store, sql, executions);
+        HistoryRows.record(
+                store, caller, plan, HistoryRows.REMOVED, HistoryRows.Change.ids("Test Executions", executions));
     }
 }

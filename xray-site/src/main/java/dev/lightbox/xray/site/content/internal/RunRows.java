@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * change of the test does not rewrite what was run.
  */
 public final class RunRows {
-    /** How new runs, steps and examples start. */
+    /** How new runs, steps, examples and iterations start. */
     public static final String TO_DO = "TO DO";
 
     private static final String INSERT = """
             INSERT INTO site_run (id, tenant_id, execution_id, test_id, position, status, modified_at, type_id, kind,
-                gherkin, scenario_type, unstructured, defects, custom_fields)
-            VALUES (?, ?, ?, ?, ?, 'TO DO', ?, ?, ?, ?, ?, ?, '[]', '[]')
-            """;
-
-    private static final String INSERT_STEP = """
-            INSERT INTO site_run_step (run_id, id, position, action, data, result, custom_fields, status, defects)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 'TO DO', '[]')
+                gherkin, scenario_type, unstructured, defects, custom_fields, version_id)
+            VALUES (?, ?, ?, ?, ?, 'TO DO', ?, ?, ?, ?, ?, ?, '[]', '[]', ?)
             """;
 
     /** What a run copies from its test. */
-    private record Snapshot(
-            long testId,
+    record Snapshot(
+            VersionKey version,
             String typeId,
             DefinitionKind kind,
             @Nullable String gherkin,
@@ -57,112 +53,89 @@ public final class RunRows {
         return runs;
     }
 
-    /** Makes the runs that the execution does not have yet; returns the new runs' ids by test. */
+    /**
+     * Makes the runs that the execution does not have yet, of the tests' default versions; returns the new runs' ids by
+     * test.
+     */
     public static Map<Long, String> create(
             SiteStore store, JdbcClient sql, Caller caller, long execution, Collection<Long> tests) {
-        Map<Long, String> existing = runIds(sql, execution, tests);
-        List<Long> missing = tests.stream()
-                .distinct()
-                .filter(test -> !existing.containsKey(test))
+        Map<Long, Integer> defaults = VersionRows.defaults(sql, tests);
+        List<VersionKey> versions = new ArrayList<>();
+        for (long test : tests.stream().distinct().toList()) {
+            Integer version = defaults.get(test);
+            if (version != null) {
+                versions.add(new VersionKey(test, version));
+            }
+        }
+        return createOf(store, sql, caller, execution, versions);
+    }
+
+    /** The same for versions of tests; each test once. */
+    public static Map<Long, String> createOf(
+            SiteStore store, JdbcClient sql, Caller caller, long execution, Collection<VersionKey> versions) {
+        Map<Long, String> existing =
+                runIds(sql, execution, versions.stream().map(VersionKey::test).toList());
+        List<VersionKey> missing = versions.stream()
+                .filter(version -> !existing.containsKey(version.test()))
                 .toList();
         int position = sql.sql("SELECT coalesce(max(position), -1) + 1 FROM site_run WHERE execution_id = ?")
                 .params(execution)
                 .query(Integer.class)
                 .single();
-        List<Snapshot> snapshots = inOrder(missing, snapshots(sql, missing));
+        List<Snapshot> snapshots = snapshots(sql, missing);
         Map<Long, String> created = new LinkedHashMap<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Snapshot test : snapshots) {
+        for (Snapshot snapshot : snapshots) {
             String run = store.objectId();
-            created.put(test.testId, run);
+            created.put(snapshot.version.test(), run);
             rows.add(new @Nullable Object[] {
                 run,
                 caller.tenant().id(),
                 execution,
-                test.testId,
+                snapshot.version.test(),
                 position++,
                 store.now(),
-                test.typeId,
-                test.kind.name(),
-                test.gherkin,
-                test.scenarioType,
-                test.unstructured
+                snapshot.typeId,
+                snapshot.kind.name(),
+                snapshot.gherkin,
+                snapshot.scenarioType,
+                snapshot.unstructured,
+                snapshot.version.version()
             });
         }
         store.database().batch(INSERT, rows);
-        copyParts(store, sql, snapshots, created);
+        new RunCopies(store, sql, execution, created).write(snapshots);
         return created;
     }
 
-    /** Replaces the run's copy of its test by the test as it is now; what was recorded in steps and examples goes. */
-    public static void refresh(SiteStore store, JdbcClient sql, String run, long test) {
-        Snapshot now = snapshots(sql, List.of(test)).getFirst();
-        sql.sql("DELETE FROM site_run_step WHERE run_id = ?").params(run).update();
-        sql.sql("DELETE FROM site_run_example WHERE run_id = ?").params(run).update();
+    /** Replaces the run's copy of its version by the version as it is now; what was recorded in its parts goes. */
+    public static void refresh(SiteStore store, JdbcClient sql, String run, long execution, VersionKey version) {
+        Snapshot now = snapshots(sql, List.of(version)).getFirst();
+        RunCopies.delete(sql, run);
         sql.sql(
                         "UPDATE site_run SET type_id = ?, kind = ?, gherkin = ?, scenario_type = ?, unstructured = ? WHERE id = ?")
                 .params(SqlValues.orNull(
                         now.typeId, now.kind.name(), now.gherkin, now.scenarioType, now.unstructured, run))
                 .update();
-        copyParts(store, sql, List.of(now), Map.of(test, run));
+        new RunCopies(store, sql, execution, Map.of(version.test(), run)).write(List.of(now));
     }
 
-    private static void copyParts(SiteStore store, JdbcClient sql, List<Snapshot> tests, Map<Long, String> runs) {
-        List<@Nullable Object[]> examples = new ArrayList<>();
-        List<Long> stepped = new ArrayList<>();
-        for (Snapshot test : tests) {
-            if (test.kind == DefinitionKind.STEPS) {
-                stepped.add(test.testId);
-            }
-            for (int i = 0; i < GherkinText.exampleCount(test.gherkin); i++) {
-                examples.add(new @Nullable Object[] {runs.get(test.testId), store.objectId(), i});
-            }
-        }
-        store.database()
-                .batch(
-                        "INSERT INTO site_run_example (run_id, id, position, status) VALUES (?, ?, ?, 'TO DO')",
-                        examples);
-        copySteps(store, sql, stepped, runs);
-    }
-
-    private static void copySteps(SiteStore store, JdbcClient sql, List<Long> tests, Map<Long, String> runs) {
-        Map<Long, List<UnfoldedSteps.Step>> steps = new UnfoldedSteps(sql).of(tests);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (long test : tests) {
-            int position = 0;
-            for (UnfoldedSteps.Step step : steps.getOrDefault(test, List.of())) {
-                rows.add(new @Nullable Object[] {
-                    runs.get(test),
-                    store.uuid(),
-                    position++,
-                    step.action(),
-                    step.data(),
-                    step.result(),
-                    step.customFields()
-                });
-            }
-        }
-        store.database().batch(INSERT_STEP, rows);
-    }
-
-    private static List<Snapshot> snapshots(JdbcClient sql, Collection<Long> tests) {
-        return IssueRows.inPackets(
-                tests,
-                packet -> sql.sql("""
-                        SELECT issue_id, type_id, kind, gherkin, scenario_type, unstructured FROM site_test
-                        WHERE issue_id IN (:tests)
-                        """)
-                        .param("tests", packet)
-                        .query(RunRows::snapshot)
-                        .list());
-    }
-
-    private static List<Snapshot> inOrder(List<Long> tests, List<Snapshot> snapshots) {
-        Map<Long, Snapshot> byTest = new LinkedHashMap<>();
-        snapshots.forEach(snapshot -> byTest.put(snapshot.testId, snapshot));
+    /** In the order of the versions. */
+    private static List<Snapshot> snapshots(JdbcClient sql, List<VersionKey> versions) {
+        Map<VersionKey, Snapshot> found = new HashMap<>();
+        IssueRows.inPackets(
+                        versions.stream().map(VersionKey::test).toList(),
+                        packet -> sql.sql("""
+                                SELECT test_id, version_id, type_id, kind, gherkin, scenario_type, unstructured
+                                FROM site_test_definition WHERE test_id IN (:tests)
+                                """)
+                                .param("tests", packet)
+                                .query(RunRows::snapshot)
+                                .list())
+                .forEach(snapshot -> found.put(snapshot.version, snapshot));
         List<Snapshot> ordered = new ArrayList<>();
-        for (long test : tests) {
-            Snapshot snapshot = byTest.get(test);
+        for (VersionKey version : versions) {
+            Snapshot snapshot = found.get(version);
             if (snapshot != null) {
                 ordered.add(snapshot);
             }
@@ -172,7 +145,7 @@ public final class RunRows {
 
     private static Snapshot snapshot(ResultSet row, int number) throws SQLException {
         return new Snapshot(
-                row.getLong("issue_id"),
+                new VersionKey(row.getLong("test_id"), row.getInt("version_id")),
                 row.getString("type_id"),
                 DefinitionKind.valueOf(row.getString("kind")),
                 row.getString("gherkin"),

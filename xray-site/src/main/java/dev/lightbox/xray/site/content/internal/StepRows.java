@@ -14,17 +14,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of test steps and of the files that lie with them. */
 public final class StepRows {
     private static final String INSERT = """
-            INSERT INTO site_test_step (id, test_id, position, action, data, result, called_test_id, custom_fields)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO site_test_step (id, test_id, version_id, position, action, data, result, called_test_id,
+                custom_fields)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private StepRows() {}
 
-    /** Puts steps behind those that the test has and returns their ids. */
+    /** Puts steps behind those that the default version of the test has and returns their ids. */
     public static List<String> append(
             SiteStore store, JdbcClient sql, Caller caller, long testId, List<NewStep> steps) {
-        int position = sql.sql("SELECT coalesce(max(position), -1) + 1 FROM site_test_step WHERE test_id = ?")
-                .params(testId)
+        return append(store, sql, caller, VersionRows.standard(sql, testId), steps);
+    }
+
+    /** The same for any version. */
+    public static List<String> append(
+            SiteStore store, JdbcClient sql, Caller caller, VersionKey key, List<NewStep> steps) {
+        int position = sql.sql(
+                        "SELECT coalesce(max(position), -1) + 1 FROM site_test_step WHERE test_id = ? AND version_id = ?")
+                .params(key.test(), key.version())
                 .query(Integer.class)
                 .single();
         List<String> ids = new ArrayList<>();
@@ -34,12 +42,13 @@ public final class StepRows {
             ids.add(id);
             rows.add(new @Nullable Object[] {
                 id,
-                testId,
+                key.test(),
+                key.version(),
                 position++,
                 step.action(),
                 step.data(),
                 step.result(),
-                calledTest(sql, caller, testId, step),
+                calledTest(sql, caller, key.test(), step),
                 JsonText.ofStepFields(step.customFields())
             });
         }
@@ -101,7 +110,17 @@ public final class StepRows {
         return files;
     }
 
-    /** Deletes all steps of these tests and the files that only they used. */
+    /** Deletes all steps of one version and the files that only they used. */
+    public static void deleteOf(JdbcClient sql, VersionKey key) {
+        delete(
+                sql,
+                sql.sql("SELECT id FROM site_test_step WHERE test_id = ? AND version_id = ?")
+                        .params(key.test(), key.version())
+                        .query((row, _) -> row.getString(1))
+                        .list());
+    }
+
+    /** Deletes all steps of all versions of these tests and the files that only they used. */
     public static void deleteOf(JdbcClient sql, Collection<Long> testIds) {
         delete(
                 sql,
@@ -121,7 +140,10 @@ public final class StepRows {
                         .param("steps", packet)
                         .query(String.class)
                         .list());
-        for (String rows : List.of("site_test_step_attachment WHERE step_id", "site_test_step WHERE id")) {
+        for (String rows : List.of(
+                "site_test_step_attachment WHERE step_id",
+                "site_dataset WHERE call_step_id",
+                "site_test_step WHERE id")) {
             IssueRows.inPackets(stepIds, packet -> {
                 sql.sql("DELETE FROM " + rows + " IN (:steps)")
                         .param("steps", packet)

@@ -32,6 +32,11 @@ public final class TestRows {
             unstructured = type.kind() == DefinitionKind.UNSTRUCTURED ? unstructured : null;
         }
 
+        private List<?> texts() {
+            return SqlValues.orNull(
+                    type.id(), type.kind().name(), gherkin, GherkinText.scenarioType(gherkin), unstructured);
+        }
+
         private @Nullable Object[] row() {
             return new @Nullable Object[] {
                 issueId,
@@ -53,28 +58,30 @@ public final class TestRows {
         store.database().batch(INSERT, definitions.stream().map(Definition::row).toList());
     }
 
-    /** Replaces type and texts of a test; its folder stays. */
+    /** Replaces type and texts of a test's default version; its folder stays. */
     public static void update(JdbcClient sql, Definition definition) {
-        sql.sql("""
-                        UPDATE site_test SET type_id = ?, kind = ?, gherkin = ?, scenario_type = ?, unstructured = ?,
-                            definition_hash = ? WHERE issue_id = ?
-                        """)
-                .params(SqlValues.orNull(
-                        definition.type.id(),
-                        definition.type.kind().name(),
-                        definition.gherkin,
-                        GherkinText.scenarioType(definition.gherkin),
-                        definition.unstructured,
-                        definition.unstructured == null ? null : hash(definition.unstructured),
-                        definition.issueId))
-                .update();
+        update(sql, VersionRows.standard(sql, definition.issueId), definition, 0);
     }
 
-    public static DefinitionKind kind(JdbcClient sql, long testId) {
-        return DefinitionKind.valueOf(sql.sql("SELECT kind FROM site_test WHERE issue_id = ?")
-                .params(testId)
-                .query(String.class)
-                .single());
+    /** Replaces type and texts of a version of a test; its folder stays. */
+    public static void update(JdbcClient sql, VersionKey key, Definition definition, long now) {
+        String unstructured = definition.unstructured;
+        int standard = sql.sql("""
+                        UPDATE site_test SET type_id = ?, kind = ?, gherkin = ?, scenario_type = ?, unstructured = ?,
+                            definition_hash = ? WHERE issue_id = ? AND version_id = ?
+                        """)
+                .params(definition.texts())
+                .params(SqlValues.orNull(unstructured == null ? null : hash(unstructured), key.test(), key.version()))
+                .update();
+        if (standard == 0) {
+            sql.sql("""
+                            UPDATE site_test_version SET type_id = ?, kind = ?, gherkin = ?, scenario_type = ?,
+                                unstructured = ?, modified_at = ? WHERE test_id = ? AND version_id = ?
+                            """)
+                    .params(definition.texts())
+                    .params(now, key.test(), key.version())
+                    .update();
+        }
     }
 
     /** How an import finds the Generic test of a definition. */
@@ -88,15 +95,31 @@ public final class TestRows {
         }
     }
 
-    /** Links preconditions behind those that the test has; those that it has already are left out of the answer. */
+    /** Links preconditions behind those that the default version has; those that it has already are left out of the answer. */
     public static List<Long> addPreconditions(JdbcClient sql, long testId, Collection<Long> preconditionIds) {
+        return preconditionIds.isEmpty()
+                ? List.of()
+                : addPreconditions(sql, VersionRows.standard(sql, testId), preconditionIds);
+    }
+
+    /** The same for any version. */
+    public static List<Long> addPreconditions(JdbcClient sql, VersionKey key, Collection<Long> preconditionIds) {
         return preconditionIds.stream()
-                .filter(precondition ->
-                        sql.sql("""
-                                        INSERT INTO site_test_precondition (test_id, precondition_id, position)
-                                        SELECT ?, ?, coalesce(max(position), -1) + 1 FROM site_test_precondition WHERE test_id = ?
-                                        ON CONFLICT (test_id, precondition_id) DO NOTHING
-                                        """).params(testId, precondition, testId).update() > 0)
+                .filter(precondition -> sql.sql("""
+                                        INSERT INTO site_test_precondition (test_id, version_id, precondition_id, position)
+                                        SELECT ?, ?, ?, coalesce(max(position), -1) + 1 FROM site_test_precondition
+                                        WHERE test_id = ? AND version_id = ?
+                                        ON CONFLICT (test_id, version_id, precondition_id) DO NOTHING
+                                        """)
+                                .params(key.test(), key.version(), precondition, key.test(), key.version())
+                                .update()
+                        > 0)
                 .toList();
+    }
+
+    public static void removePrecondition(JdbcClient sql, VersionKey key, long precondition) {
+        sql.sql("DELETE FROM site_test_precondition WHERE test_id = ? AND version_id = ? AND precondition_id = ?")
+                .params(key.test(), key.version(), precondition)
+                .update();
     }
 }

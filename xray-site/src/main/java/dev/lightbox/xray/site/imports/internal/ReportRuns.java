@@ -50,6 +50,7 @@ final class ReportRuns {
     private final Issue execution;
     private final List<Status> runStatuses;
     private final RunStepResults stepResults;
+    private final IterationResults iterationResults;
     private final Map<String, @Nullable Long> users = new HashMap<>();
     private final long executedBy;
     /** By test. */
@@ -69,6 +70,7 @@ final class ReportRuns {
         this.runStatuses = content.statuses().all(caller.tenant().id(), Status.Scope.RUN);
         this.stepResults = new RunStepResults(
                 store, sql, caller, content.statuses().all(caller.tenant().id(), Status.Scope.STEP));
+        this.iterationResults = new IterationResults(store, sql, caller, stepResults);
         Long user = ProjectRows.userId(sql, caller, executedBy);
         this.executedBy = user == null ? caller.user().id() : user;
     }
@@ -136,7 +138,7 @@ final class ReportRuns {
         tally.addTimes(start, finish);
     }
 
-    /** The site keeps no iterations of runs; what they say is kept as results of the run. */
+    /** Name, log and duration of an iteration, for which an iteration of a run has no place. */
     private @Nullable Object[] iteration(XrayResult.Iteration iteration, RunTally tally, String runStatus) {
         String name = iteration.name() != null ? iteration.name() : "Iteration " + (tally.results + 1);
         String status = iteration.status() == null ? runStatus : status(iteration.status());
@@ -177,6 +179,7 @@ final class ReportRuns {
         }
         stepResults.writeSteps(run, result.steps(), defects);
         stepResults.writeExamples(run, result.examples());
+        tally.iterations = iterationResults.write(run, tally.iterations, result.iterations(), defects);
     }
 
     private void set(String run, String column, String value) {
@@ -207,6 +210,9 @@ final class ReportRuns {
         for (ReportEntry entry : entries) {
             keys.addAll(entry.result().defects());
             entry.result().steps().forEach(step -> keys.addAll(step.defects()));
+            entry.result().iterations().stream()
+                    .flatMap(iteration -> iteration.steps().stream())
+                    .forEach(step -> keys.addAll(step.defects()));
         }
         Map<String, Issue> found = IssueRows.findAll(sql, caller, keys);
         keys.removeAll(found.keySet());

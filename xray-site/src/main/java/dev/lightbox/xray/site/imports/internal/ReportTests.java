@@ -20,6 +20,7 @@ import dev.lightbox.xray.site.content.internal.ProjectRows;
 import dev.lightbox.xray.site.content.internal.SiteStore;
 import dev.lightbox.xray.site.content.internal.StepRows;
 import dev.lightbox.xray.site.content.internal.TestRows;
+import dev.lightbox.xray.site.content.internal.VersionRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -138,7 +139,7 @@ final class ReportTests {
         }
         TestType type = info.type() == null ? null : type(info.type());
         if (type != null) {
-            StepRows.deleteOf(sql, List.of(test.id()));
+            StepRows.deleteOf(sql, VersionRows.standard(sql, test.id()));
             TestRows.update(sql, definition(test, type, info));
             if (type.kind() == DefinitionKind.STEPS) {
                 StepRows.append(store, sql, caller, test.id(), steps(info));

@@ -69,7 +69,7 @@ final class RunStepResults {
     }
 
     /** The run's steps; a report that knows of more (steps of an automated test) gets empty ones for the rest. */
-    private List<String> stepIds(String run, int wanted) {
+    List<String> stepIds(String run, int wanted) {
         List<String> steps = new ArrayList<>(sql.sql("SELECT id FROM site_run_step WHERE run_id = ? ORDER BY position")
                 .params(run)
                 .query((row, _) -> row.getString(1))
@@ -98,7 +98,8 @@ final class RunStepResults {
         store.database().batch("INSERT INTO site_run_example (run_id, id, position, status) VALUES (?, ?, ?, ?)", rows);
     }
 
-    private @Nullable String status(@Nullable String name) {
+    @Nullable
+    String status(@Nullable String name) {
         return name == null
                 ? null
                 : Statuses.find(statuses, name)

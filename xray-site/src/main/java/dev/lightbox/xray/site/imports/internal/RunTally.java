@@ -11,6 +11,9 @@ final class RunTally {
     /** How many entries the run's results have so far. */
     int results;
 
+    /** How many iterations this import has written into the run. */
+    int iterations;
+
     private @Nullable String status;
     private boolean anyFailed;
     private boolean allPassed = true;

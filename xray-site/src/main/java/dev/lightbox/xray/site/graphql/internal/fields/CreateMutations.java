@@ -1,5 +1,7 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
+import dev.lightbox.xray.api.WireErrors;
+import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.IssueKind;
 import dev.lightbox.xray.site.content.NewPrecondition;
@@ -69,8 +71,8 @@ final class CreateMutations {
                 Input.type(fetch.object("preconditionType")),
                 fetch.raw("definition"),
                 fetch.raw("folderPath"),
-                Versions.tests(fetch));
-        return content.preconditions().create(fetch.request().caller(), precondition);
+                List.of());
+        return content.preconditions().create(fetch.request().caller(), precondition, Versions.tests(fetch));
     }
 
     private Issue testSet(Fetch fetch) {
@@ -78,13 +80,15 @@ final class CreateMutations {
     }
 
     private Issue testPlan(Fetch fetch) {
-        Versions.unserved(fetch, "savedFilter");
+        fetch.text("savedFilter").ifPresent(_ -> {
+            throw SiteRefusal.badRequest(WireErrors.FILTER_UNAVAILABLE);
+        });
         return content.testPlans().create(fetch.request().caller(), Input.jira(fetch), fetch.texts("testIssueIds"));
     }
 
     private TestExecutions.Created testExecution(Fetch fetch) {
         return content.testExecutions()
-                .create(
+                .createOf(
                         fetch.request().caller(),
                         Input.jira(fetch),
                         Versions.tests(fetch),

@@ -3,16 +3,17 @@ package dev.lightbox.xray.site.graphql.internal.fields;
 import dev.lightbox.xray.site.content.Changed;
 import dev.lightbox.xray.site.content.FileChange;
 import dev.lightbox.xray.site.content.Issue;
-import dev.lightbox.xray.site.content.IssueKind;
+import dev.lightbox.xray.site.content.NewStep;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.content.StepChange;
 import dev.lightbox.xray.site.content.TypeRef;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
+import dev.lightbox.xray.site.graphql.internal.read.Steps;
 import dev.lightbox.xray.site.graphql.internal.read.Steps.Step;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -45,26 +46,22 @@ final class DefinitionMutations {
     }
 
     private CompletionStage<IssueRow> type(Fetch fetch) {
-        Versions.check(fetch);
         TypeRef type = Optional.ofNullable(Input.type(fetch.object("testType"))).orElse(new TypeRef(null, ""));
-        return changed(fetch, content.tests().updateType(fetch.request().caller(), fetch.needed("issueId"), type));
+        return changed(fetch, content.tests().updateType(fetch.request().caller(), Versions.test(fetch), type));
     }
 
     private CompletionStage<IssueRow> unstructured(Fetch fetch) {
-        Versions.check(fetch);
         return changed(
                 fetch,
                 content.tests()
                         .updateUnstructured(
-                                fetch.request().caller(), fetch.needed("issueId"), fetch.needed("unstructured")));
+                                fetch.request().caller(), Versions.test(fetch), fetch.needed("unstructured")));
     }
 
     private CompletionStage<IssueRow> gherkin(Fetch fetch) {
-        Versions.check(fetch);
         return changed(
                 fetch,
-                content.tests()
-                        .updateGherkin(fetch.request().caller(), fetch.needed("issueId"), fetch.needed("gherkin")));
+                content.tests().updateGherkin(fetch.request().caller(), Versions.test(fetch), fetch.needed("gherkin")));
     }
 
     private CompletionStage<IssueRow> precondition(Fetch fetch) {
@@ -95,19 +92,10 @@ final class DefinitionMutations {
         return "Precondition moved to folder " + path;
     }
 
-    private CompletionStage<Step> addStep(Fetch fetch) {
-        Versions.check(fetch);
-        Issue test = content.issues().require(fetch.request().caller(), IssueKind.TEST, fetch.needed("issueId"));
-        String id = content.tests()
-                .addStep(
-                        fetch.request().caller(),
-                        fetch.needed("issueId"),
-                        Input.of(fetch, "step").orElse(NOTHING).toStep());
-        return fetch.load(Batches.STEPS, test.id())
-                .thenApply(steps -> Objects.requireNonNull(steps).stream()
-                        .filter(step -> step.id().equals(id))
-                        .findFirst()
-                        .orElseThrow());
+    private Step addStep(Fetch fetch) {
+        NewStep step = Input.of(fetch, "step").orElse(NOTHING).toStep();
+        List<String> added = content.tests().addSteps(fetch.request().caller(), Versions.test(fetch), List.of(step));
+        return Steps.one(fetch.request(), added.getFirst());
     }
 
     private Changed updateStep(Fetch fetch) {
@@ -127,8 +115,7 @@ final class DefinitionMutations {
     }
 
     private String removeAllSteps(Fetch fetch) {
-        Versions.check(fetch);
-        content.tests().removeAllSteps(fetch.request().caller(), fetch.needed("issueId"));
+        content.tests().removeAllSteps(fetch.request().caller(), Versions.test(fetch));
         return "All test steps deleted successfully";
     }
 }

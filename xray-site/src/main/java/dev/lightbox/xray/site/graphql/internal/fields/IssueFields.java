@@ -18,13 +18,15 @@ final class IssueFields {
         related(xrayIssue(wiring, "TestSet"), "tests", Relation.MEMBERS);
         plan(wiring);
         execution(wiring);
-        related(jiraIssue(wiring, "CoverableIssue"), "tests", Relation.REQUIREMENT_TESTS);
+        Wiring.Fields<IssueRow> coverable = wiring.<IssueRow>on("CoverableIssue")
+                .fetch("status", (issue, fetch) -> StatusFields.ofIssue(issue.id(), fetch));
+        jiraIssue(coverable, issue -> issue);
+        related(coverable, "tests", Relation.REQUIREMENT_TESTS);
         wiring.<Folder>on("Folder").value("name", Folder::name).value("path", Folder::path);
     }
 
     private static void test(Wiring wiring) {
-        Wiring.Fields<IssueRow> test = xrayIssue(wiring, "Test")
-                .value("folder", of(Definition::folder))
+        Wiring.Fields<IssueRow> test = wiring.<IssueRow>on("Test")
                 .value("gherkin", of(Definition::gherkin))
                 .value("scenarioType", of(Definition::scenarioType))
                 .value("unstructured", of(Definition::unstructured))
@@ -33,18 +35,38 @@ final class IssueFields {
                 .fetch(
                         "testRuns",
                         (issue, fetch) -> fetch.load(Batches.RUNS_OF_TESTS, PageFields.key(fetch, issue.id())));
-        related(test, "coverableIssues", Relation.TEST_REQUIREMENTS);
         related(test, "preconditions", Relation.TEST_PRECONDITIONS);
         related(test, "testExecutions", Relation.TEST_EXECUTIONS);
-        related(test, "testPlans", Relation.TEST_PLANS);
-        related(test, "testSets", Relation.TEST_SETS);
+        ofEveryVersion(test, issue -> issue);
+    }
+
+    /** The fields of a test that its versions share. */
+    static <S> void ofEveryVersion(Wiring.Fields<S> test, Function<S, IssueRow> issue) {
+        xrayIssue(test, issue);
+        test.value("folder", row -> of(Definition::folder).apply(issue.apply(row)))
+                .fetch(
+                        "dataset",
+                        (row, fetch) ->
+                                fetch.load(Batches.DATASETS, issue.apply(row).id()))
+                .fetch(
+                        "status",
+                        (row, fetch) -> StatusFields.ofTest(issue.apply(row).id(), fetch))
+                .fetch(
+                        "testVersions",
+                        (row, fetch) -> fetch.load(Batches.VERSIONS_OF_TESTS, Versions.page(issue.apply(row), fetch)));
+        related(test, "coverableIssues", Relation.TEST_REQUIREMENTS, issue);
+        related(test, "testPlans", Relation.TEST_PLANS, issue);
+        related(test, "testSets", Relation.TEST_SETS, issue);
     }
 
     private static void precondition(Wiring wiring) {
         Wiring.Fields<IssueRow> precondition = xrayIssue(wiring, "Precondition")
                 .value("definition", of(Definition::text))
                 .value("folder", of(Definition::folder))
-                .fetch("preconditionType", (issue, fetch) -> VocabularyFields.testType(issue, fetch));
+                .fetch("preconditionType", (issue, fetch) -> VocabularyFields.testType(issue, fetch))
+                .fetch(
+                        "testVersions",
+                        (issue, fetch) -> fetch.load(Batches.VERSIONS_OF_PRECONDITIONS, Versions.page(issue, fetch)));
         related(precondition, "tests", Relation.PRECONDITION_TESTS);
     }
 
@@ -66,19 +88,36 @@ final class IssueFields {
     }
 
     private static Wiring.Fields<IssueRow> xrayIssue(Wiring wiring, String type) {
-        return jiraIssue(wiring, type)
-                .value("projectId", issue -> Long.toString(issue.project().id()))
-                .value("lastModified", issue -> Dates.iso(issue.modified()));
+        Wiring.Fields<IssueRow> fields = wiring.on(type);
+        xrayIssue(fields, issue -> issue);
+        return fields;
     }
 
-    private static Wiring.Fields<IssueRow> jiraIssue(Wiring wiring, String type) {
-        return wiring.<IssueRow>on(type)
-                .value("issueId", issue -> Long.toString(issue.id()))
-                .fetch("jira", (issue, fetch) -> JiraView.of(issue, fetch.texts("fields")));
+    private static <S> void xrayIssue(Wiring.Fields<S> fields, Function<S, IssueRow> issue) {
+        jiraIssue(fields, issue);
+        fields.value(
+                        "projectId",
+                        row -> Long.toString(issue.apply(row).project().id()))
+                .value("lastModified", row -> Dates.iso(issue.apply(row).modified()));
+        HistoryFields.of(fields, row -> issue.apply(row).id());
+    }
+
+    private static <S> void jiraIssue(Wiring.Fields<S> fields, Function<S, IssueRow> issue) {
+        fields.value("issueId", row -> Long.toString(issue.apply(row).id()))
+                .fetch("jira", (row, fetch) -> JiraView.of(issue.apply(row), fetch.texts("fields")));
     }
 
     private static void related(Wiring.Fields<IssueRow> fields, String field, Relation relation) {
-        fields.fetch(field, (issue, fetch) -> fetch.load(Batches.related(relation), PageFields.key(fetch, issue.id())));
+        related(fields, field, relation, issue -> issue);
+    }
+
+    private static <S> void related(
+            Wiring.Fields<S> fields, String field, Relation relation, Function<S, IssueRow> issue) {
+        fields.fetch(
+                field,
+                (row, fetch) -> fetch.load(
+                        Batches.related(relation),
+                        PageFields.key(fetch, issue.apply(row).id())));
     }
 
     private static Function<IssueRow, @Nullable Object> of(Function<Definition, @Nullable Object> read) {

@@ -31,10 +31,11 @@ final class IssueQueries {
         this.jql = jql;
     }
 
-    static void bind(Wiring wiring, Jql jql) {
+    static IssueQueries bind(Wiring wiring, Jql jql) {
         IssueQueries queries = new IssueQueries(jql);
         FIELDS.forEach((kind, field) -> wiring.query(field, fetch -> one(kind, fetch, fetch.issueId("issueId")))
-                .query(field + "s", fetch -> queries.page(kind, fetch)));
+                .query(field + "s", fetch -> queries.page(kind, fetch, IssueLists.of(kind))));
+        return queries;
     }
 
     /** The issue of that kind; refuses what the caller does not see as if it did not exist. */
@@ -47,8 +48,8 @@ final class IssueQueries {
         return new SiteRefusal(SiteRefusal.Kind.NOT_FOUND, kind.words() + " with id " + idOrKey + " not found!");
     }
 
-    private Page<Long> page(IssueKind kind, Fetch fetch) {
-        Filter filter = IssueLists.of(kind);
+    /** The page of issues that satisfy {@code filter} and the arguments. */
+    Page<Long> page(IssueKind kind, Fetch fetch, Filter filter) {
         if (fetch.given("issueIds")) {
             filter.andIssues("i.id", "wanted", fetch.texts("issueIds"));
         }

@@ -21,18 +21,24 @@ final class PageFields {
     private static final List<String> WITH_WARNINGS =
             List.of("TestResults", "TestPlanResults", "CoverableIssueResults");
 
+    /** Pages that hold their entries as they are. */
+    private static final List<String> WHOLE_ENTRIES =
+            List.of("TestRunPreconditionResults", "TestRunIterationResults", "TestRunIterationStepResults");
+
     private PageFields() {}
 
     static void bind(Wiring wiring) {
         ISSUE_PAGES.forEach(type -> page(wiring, type, Batches.ISSUES));
         WITH_WARNINGS.forEach(type -> wiring.<Page<?>>on(type).value("warnings", _ -> List.of()));
         page(wiring, "TestRunResults", Batches.RUNS);
-        frame(wiring.<Page<Long>>on("TestRunPreconditionResults")).fetch("results", (page, _) -> page.keys());
+        page(wiring, "TestVersionResults", Batches.VERSIONS);
+        page(wiring, "XrayHistoryResults", Batches.HISTORY_ENTRIES);
+        WHOLE_ENTRIES.forEach(type -> frame(wiring.<Page<?>>on(type)).value("results", page -> page.keys()));
     }
 
     /** The page of {@code parent} that the field's arguments ask for. */
     static RelatedPages.Key key(Fetch fetch, long parent) {
-        return new RelatedPages.Key(parent, fetch.paging(), fetch.texts("issueIds"));
+        return RelatedPages.Key.of(parent, fetch.paging(), fetch.texts("issueIds"));
     }
 
     private static <K> void page(Wiring wiring, String type, Batch<K, ?> entries) {

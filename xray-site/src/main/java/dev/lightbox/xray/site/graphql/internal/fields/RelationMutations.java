@@ -4,11 +4,14 @@ import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.content.Added;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.content.TestExecutions.AddedEnvironments;
+import dev.lightbox.xray.site.content.TestRef;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import java.util.List;
 
 /** Adds and removes relations between issues (contract section 14). */
 final class RelationMutations {
+    private static final String TESTS = "testIssueIds";
+
     private final Wiring wiring;
 
     private RelationMutations(Wiring wiring) {
@@ -23,6 +26,18 @@ final class RelationMutations {
         void remove(Caller caller, String issue, List<String> others);
     }
 
+    private interface AddToVersion {
+        Added add(Caller caller, TestRef test, List<String> others);
+    }
+
+    private interface AddVersions {
+        Added add(Caller caller, String issue, List<TestRef> tests);
+    }
+
+    private interface RemoveVersions {
+        void remove(Caller caller, String issue, List<TestRef> tests);
+    }
+
     static void bind(Wiring wiring, SiteContent content) {
         RelationMutations relations = new RelationMutations(wiring);
         relations.ofTests(content);
@@ -32,30 +47,35 @@ final class RelationMutations {
     }
 
     private void ofTests(SiteContent content) {
-        add("addPreconditionsToTest", "preconditionIssueIds", content.tests()::addPreconditions);
-        remove("removePreconditionsFromTest", "preconditionIssueIds", content.tests()::removePreconditions);
+        addToVersion("addPreconditionsToTest", "preconditionIssueIds", content.tests()::addPreconditions);
+        wiring.mutation("removePreconditionsFromTest", fetch -> {
+            content.tests()
+                    .removePreconditions(
+                            fetch.request().caller(), Versions.test(fetch), fetch.texts("preconditionIssueIds"));
+            return removed("removePreconditionsFromTest");
+        });
         add("addTestSetsToTest", "testSetIssueIds", content.testSets()::addToTest);
         remove("removeTestSetsFromTest", "testSetIssueIds", content.testSets()::removeFromTest);
         add("addTestPlansToTest", "testPlanIssueIds", content.testPlans()::addToTest);
         remove("removeTestPlansFromTest", "testPlanIssueIds", content.testPlans()::removeFromTest);
-        add("addTestExecutionsToTest", "testExecIssueIds", content.testExecutions()::addToTest);
+        addToVersion("addTestExecutionsToTest", "testExecIssueIds", content.testExecutions()::addToTest);
         remove("removeTestExecutionsFromTest", "testExecIssueIds", content.testExecutions()::removeFromTest);
     }
 
     private void ofContainers(SiteContent content) {
-        addTests("addTestsToPrecondition", content.preconditions()::addTests);
-        removeTests("removeTestsFromPrecondition", content.preconditions()::removeTests);
-        addTests("addTestsToTestSet", content.testSets()::addTests);
-        removeTests("removeTestsFromTestSet", content.testSets()::removeTests);
-        addTests("addTestsToTestPlan", content.testPlans()::addTests);
-        removeTests("removeTestsFromTestPlan", content.testPlans()::removeTests);
+        addVersions("addTestsToPrecondition", content.preconditions()::addVersions);
+        removeVersions("removeTestsFromPrecondition", content.preconditions()::removeVersions);
+        add("addTestsToTestSet", TESTS, content.testSets()::addTests);
+        remove("removeTestsFromTestSet", TESTS, content.testSets()::removeTests);
+        add("addTestsToTestPlan", TESTS, content.testPlans()::addTests);
+        remove("removeTestsFromTestPlan", TESTS, content.testPlans()::removeTests);
         add("addTestExecutionsToTestPlan", "testExecIssueIds", content.testPlans()::addExecutions);
         remove("removeTestExecutionsFromTestPlan", "testExecIssueIds", content.testPlans()::removeExecutions);
     }
 
     private void ofExecutions(SiteContent content) {
-        addTests("addTestsToTestExecution", content.testExecutions()::addTests);
-        removeTests("removeTestsFromTestExecution", content.testExecutions()::removeTests);
+        addVersions("addTestsToTestExecution", content.testExecutions()::addVersions);
+        remove("removeTestsFromTestExecution", TESTS, content.testExecutions()::removeTests);
         add("addTestEnvironmentsToTestExecution", "testEnvironments", content.testExecutions()::addEnvironments);
         remove(
                 "removeTestEnvironmentsFromTestExecution",
@@ -81,25 +101,28 @@ final class RelationMutations {
 
     private <T> void add(String mutation, String argument, Add<T> act) {
         wiring.mutation(mutation, fetch -> {
-            Versions.check(fetch);
             return act.add(fetch.request().caller(), fetch.needed("issueId"), fetch.texts(argument));
         });
     }
 
-    private void addTests(String mutation, Add<Added> act) {
+    private void addToVersion(String mutation, String argument, AddToVersion act) {
+        wiring.mutation(
+                mutation, fetch -> act.add(fetch.request().caller(), Versions.test(fetch), fetch.texts(argument)));
+    }
+
+    private void addVersions(String mutation, AddVersions act) {
         wiring.mutation(
                 mutation, fetch -> act.add(fetch.request().caller(), fetch.needed("issueId"), Versions.tests(fetch)));
     }
 
     private void remove(String mutation, String argument, Remove act) {
         wiring.mutation(mutation, fetch -> {
-            Versions.check(fetch);
             act.remove(fetch.request().caller(), fetch.needed("issueId"), fetch.texts(argument));
             return removed(mutation);
         });
     }
 
-    private void removeTests(String mutation, Remove act) {
+    private void removeVersions(String mutation, RemoveVersions act) {
         wiring.mutation(mutation, fetch -> {
             act.remove(fetch.request().caller(), fetch.needed("issueId"), Versions.tests(fetch));
             return removed(mutation);

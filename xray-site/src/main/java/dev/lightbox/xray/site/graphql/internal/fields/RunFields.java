@@ -1,12 +1,11 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
 import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.content.internal.VersionKey;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import dev.lightbox.xray.site.graphql.internal.read.Filter;
 import dev.lightbox.xray.site.graphql.internal.read.Page;
-import dev.lightbox.xray.site.graphql.internal.read.RelatedPages;
-import dev.lightbox.xray.site.graphql.internal.read.Relation;
 import dev.lightbox.xray.site.graphql.internal.read.Run;
 import dev.lightbox.xray.site.graphql.internal.read.Runs;
 import java.util.List;
@@ -42,13 +41,11 @@ final class RunFields {
                 .fetch("testType", (row, fetch) -> VocabularyFields.testType(row.typeId(), fetch))
                 .fetch("test", (row, fetch) -> fetch.load(Batches.ISSUES, row.testId()))
                 .fetch("testExecution", (row, fetch) -> fetch.load(Batches.ISSUES, row.executionId()))
-                .fetch("preconditions", RunFields::preconditions);
+                .fetch(
+                        "testVersion",
+                        (row, fetch) -> Versions.load(new VersionKey(row.testId(), row.version()), fetch));
         RunPartFields.ofRun(run);
-    }
-
-    private static CompletionStage<Page<Long>> preconditions(Run run, Fetch fetch) {
-        RelatedPages.Key page = new RelatedPages.Key(run.testId(), fetch.paging(), List.of());
-        return fetch.load(Batches.related(Relation.TEST_PRECONDITIONS), page);
+        IterationFields.bind(wiring, run);
     }
 
     /** The run of a pair, null when there is none: clients take both for absent (contract section 12.1). */

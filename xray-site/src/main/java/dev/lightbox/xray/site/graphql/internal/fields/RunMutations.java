@@ -33,7 +33,10 @@ final class RunMutations {
                 .mutation("removeDefectsFromTestRun", mutations::removeDefects)
                 .mutation("addEvidenceToTestRun", mutations::addEvidence)
                 .mutation("removeEvidenceFromTestRun", mutations::removeEvidence)
-                .mutation("updateTestRunExampleStatus", mutations::exampleStatus);
+                .mutation("updateTestRunExampleStatus", mutations::exampleStatus)
+                .mutation("updateIterationStatus", mutations::iterationStatus)
+                .mutation("setTestRunTimer", mutations::timer);
+        result(wiring, "UpdateIterationStatusResult");
         result(wiring, "UpdateTestRunResult");
         result(wiring, "UpdateTestRunExampleStatusResult");
         result(wiring, "UpdateTestRunStepStatusResult");
@@ -104,6 +107,26 @@ final class RunMutations {
     private Changed removeEvidence(Fetch fetch) {
         FileChange files = FileChange.removing(fetch.texts("evidenceIds"), fetch.texts("evidenceFilenames"));
         return content.testRuns().changeEvidence(fetch.request().caller(), fetch.needed("id"), files);
+    }
+
+    private Changed iterationStatus(Fetch fetch) {
+        content.testRuns()
+                .updateIterationStatus(
+                        fetch.request().caller(),
+                        fetch.needed("testRunId"),
+                        fetch.needed("iterationRank"),
+                        fetch.needed("status"));
+        return NOTHING;
+    }
+
+    private String timer(Fetch fetch) {
+        content.testRuns()
+                .setTimer(
+                        fetch.request().caller(),
+                        fetch.needed("testRunId"),
+                        fetch.environment().getArgument("running"),
+                        Boolean.TRUE.equals(fetch.environment().<Boolean>getArgument("reset")));
+        return SUCCESS;
     }
 
     private Changed exampleStatus(Fetch fetch) {

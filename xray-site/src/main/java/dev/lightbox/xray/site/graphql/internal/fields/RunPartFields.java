@@ -3,15 +3,16 @@ package dev.lightbox.xray.site.graphql.internal.fields;
 import dev.lightbox.xray.site.graphql.internal.engine.Batch;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
-import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
+import dev.lightbox.xray.site.graphql.internal.read.Page;
+import dev.lightbox.xray.site.graphql.internal.read.Paging;
 import dev.lightbox.xray.site.graphql.internal.read.Run;
 import dev.lightbox.xray.site.graphql.internal.read.RunParts.Example;
 import dev.lightbox.xray.site.graphql.internal.read.RunParts.Result;
 import dev.lightbox.xray.site.graphql.internal.read.RunParts.RunStep;
+import dev.lightbox.xray.site.graphql.internal.read.RunPreconditions.RunPrecondition;
 import dev.lightbox.xray.site.graphql.internal.read.StoredFiles.StoredFile;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** What hangs on a run: steps, evidence, imported results, examples, preconditions. */
 final class RunPartFields {
@@ -27,18 +28,22 @@ final class RunPartFields {
                 .value("id", Example::id)
                 .value("duration", Example::duration)
                 .fetch("status", (example, fetch) -> VocabularyFields.stepStatus(example.status(), fetch));
-        wiring.<Long>on("TestRunPrecondition")
-                .fetch("preconditionRef", (id, fetch) -> fetch.load(Batches.ISSUES, id))
-                .fetch(
-                        "definition",
-                        (id, fetch) -> fetch.load(Batches.ISSUES, id).thenApply(RunPartFields::definition));
+        wiring.<RunPrecondition>on("TestRunPrecondition")
+                .value("definition", RunPrecondition::definition)
+                .fetch("preconditionRef", (row, fetch) -> fetch.load(Batches.ISSUES, row.precondition()));
     }
 
     static void ofRun(Wiring.Fields<Run> run) {
         run.fetch("steps", (row, fetch) -> list(fetch, Batches.RUN_STEPS, row.id()))
                 .fetch("results", (row, fetch) -> list(fetch, Batches.RESULTS, row.id()))
                 .fetch("examples", (row, fetch) -> list(fetch, Batches.EXAMPLES, row.id()))
-                .fetch("evidence", (row, fetch) -> evidence(fetch, row.id(), RUN_ITSELF));
+                .fetch("evidence", (row, fetch) -> evidence(fetch, row.id(), RUN_ITSELF))
+                .fetch("preconditions", RunPartFields::preconditions);
+    }
+
+    private static CompletionStage<Page<RunPrecondition>> preconditions(Run run, Fetch fetch) {
+        Paging paging = fetch.paging();
+        return list(fetch, Batches.RUN_PRECONDITIONS, run.id()).thenApply(all -> Page.of(paging, all));
     }
 
     private static void step(Wiring wiring) {
@@ -52,7 +57,11 @@ final class RunPartFields {
                 .value("actualResult", RunStep::actualResult)
                 .value("defects", RunStep::defects)
                 .fetch("status", (step, fetch) -> VocabularyFields.stepStatus(step.status(), fetch))
-                .fetch("evidence", (step, fetch) -> evidence(fetch, step.runId(), step.id()));
+                .fetch("evidence", (step, fetch) -> evidence(fetch, step.runId(), step.id()))
+                .fetch(
+                        "attachments",
+                        (step, fetch) -> fetch.load(Batches.RUN_STEP_FILES, step.runId())
+                                .thenApply(files -> StepFields.of(files, step.id())));
         StepFields.customField(wiring, "TestRunCustomStepField", "value");
         StepFields.customField(wiring, "TestRunCustomFieldValue", "values");
     }
@@ -70,17 +79,11 @@ final class RunPartFields {
                 .fetch("status", (result, fetch) -> VocabularyFields.stepStatus(result.status(), fetch));
     }
 
-    private static CompletionStage<List<StoredFile>> evidence(Fetch fetch, String run, String step) {
+    static CompletionStage<List<StoredFile>> evidence(Fetch fetch, String run, String step) {
         return fetch.load(Batches.EVIDENCE, run).thenApply(files -> StepFields.of(files, step));
     }
 
-    private static <T> CompletionStage<List<T>> list(Fetch fetch, Batch<String, List<T>> batch, String run) {
+    static <T> CompletionStage<List<T>> list(Fetch fetch, Batch<String, List<T>> batch, String run) {
         return fetch.load(batch, run).thenApply(found -> found == null ? List.of() : found);
-    }
-
-    private static @Nullable String definition(@Nullable IssueRow precondition) {
-        return precondition == null || precondition.definition() == null
-                ? null
-                : precondition.definition().text();
     }
 }

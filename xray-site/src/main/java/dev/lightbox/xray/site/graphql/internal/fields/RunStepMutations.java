@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
+import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.content.Changed;
 import dev.lightbox.xray.site.content.FileChange;
 import dev.lightbox.xray.site.content.RunStepChange;
@@ -44,9 +45,12 @@ final class RunStepMutations {
     }
 
     private Changed change(Fetch fetch, RunStepChange change) {
-        Versions.unserved(fetch, "iterationRank");
-        return content.testRuns()
-                .updateStep(fetch.request().caller(), fetch.needed("testRunId"), fetch.needed("stepId"), change);
+        Caller caller = fetch.request().caller();
+        String run = fetch.needed("testRunId");
+        String step = fetch.needed("stepId");
+        return fetch.text("iterationRank")
+                .map(rank -> content.testRuns().updateIterationStep(caller, run, rank, step, change))
+                .orElseGet(() -> content.testRuns().updateStep(caller, run, step, change));
     }
 
     private static RunStepChange all(Fetch fetch) {

@@ -11,7 +11,11 @@ public final class Served {
     public static Wiring fields(Wiring wiring, Jql jql, SiteContent content) {
         PageFields.bind(wiring);
         IssueFields.bind(wiring);
-        IssueQueries.bind(wiring, jql);
+        ExpandedFields.bind(wiring, IssueQueries.bind(wiring, jql));
+        Versions.bind(wiring);
+        HistoryFields.bind(wiring);
+        DatasetFields.bind(wiring);
+        StatusFields.bind(wiring);
         StepFields.bind(wiring);
         RunFields.bind(wiring);
         RunPartFields.bind(wiring);

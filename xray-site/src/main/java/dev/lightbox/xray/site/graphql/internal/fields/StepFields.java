@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
+import dev.lightbox.xray.site.content.internal.VersionKey;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
@@ -8,6 +9,7 @@ import dev.lightbox.xray.site.graphql.internal.read.StoredFiles;
 import dev.lightbox.xray.site.graphql.internal.read.StoredFiles.StoredFile;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Steps of a test's definition, and the files that hang on steps and runs. */
@@ -29,11 +31,17 @@ final class StepFields {
     }
 
     static CompletionStage<List<Step>> ofTest(IssueRow test, Fetch fetch) {
-        return fetch.load(Batches.STEPS, test.id()).thenApply(steps -> steps == null ? List.of() : steps);
+        return test.definition() == null
+                ? CompletableFuture.completedStage(List.of())
+                : ofVersion(new VersionKey(test.id(), test.definition().version()), fetch);
+    }
+
+    static CompletionStage<List<Step>> ofVersion(VersionKey version, Fetch fetch) {
+        return fetch.load(Batches.STEPS, version).thenApply(steps -> steps == null ? List.of() : steps);
     }
 
     static CompletionStage<List<StoredFile>> attachments(Step step, Fetch fetch) {
-        return fetch.load(Batches.STEP_FILES, step.testId()).thenApply(files -> of(files, step.id()));
+        return fetch.load(Batches.STEP_FILES, step.version().test()).thenApply(files -> of(files, step.id()));
     }
 
     /** Files of one step; {@code files} is null where there are none at all. */

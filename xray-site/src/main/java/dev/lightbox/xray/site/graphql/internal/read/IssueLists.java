@@ -1,7 +1,9 @@
 package dev.lightbox.xray.site.graphql.internal.read;
 
 import dev.lightbox.xray.site.content.IssueKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds issues of one kind. */
@@ -28,6 +30,21 @@ public final class IssueLists {
     public static Page<Long> page(Request request, Filter filter, Paging paging, Optional<String> order) {
         String by = order.map(first -> first + ", i.id").orElse("i.id");
         return Lists.page(request, FROM, filter, "i.id", by, paging, (row, _) -> row.getLong(1));
+    }
+
+    /** The ids of the visible tests among these, by the id or key that asked for each. */
+    public static Map<String, Long> ids(Request request, List<String> idsOrKeys) {
+        Map<String, Long> ids = new HashMap<>();
+        Filter filter = of(IssueKind.TEST).andIssues("i.id", "wanted", idsOrKeys);
+        request.read(sql -> {
+            filter.bind(request.statement(sql, "SELECT i.id, i.issue_key FROM site_issue i WHERE " + filter.where()))
+                    .query(row -> {
+                        ids.put(row.getString("id"), row.getLong("id"));
+                        ids.put(row.getString("issue_key"), row.getLong("id"));
+                    });
+            return ids;
+        });
+        return ids;
     }
 
     /** The id of the issue of that kind, named by id or key; empty when the caller sees none. */

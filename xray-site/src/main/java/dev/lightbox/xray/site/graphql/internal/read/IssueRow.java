@@ -41,10 +41,12 @@ public record IssueRow(
             Map<String, Object> others) {}
 
     /**
+     * @param version the default version of a test; 0 for a precondition
      * @param text the definition of a precondition
      * @param folder null outside any folder
      */
     public record Definition(
+            int version,
             String typeId,
             @Nullable String gherkin,
             @Nullable String scenarioType,

@@ -22,7 +22,7 @@ public final class IssueRows {
                    i.created_at, i.updated_at, i.modified_at, p.id AS project_id, p.project_key, p.name AS project_name,
                    a.account_id AS assignee, a.display_name AS assignee_name, a.email AS assignee_email,
                    r.account_id AS reporter, r.display_name AS reporter_name, r.email AS reporter_email,
-                   coalesce(t.type_id, c.type_id) AS type_id, t.gherkin, t.scenario_type, t.unstructured, c.definition,
+                   coalesce(t.type_id, c.type_id) AS type_id, t.version_id, t.gherkin, t.scenario_type, t.unstructured, c.definition,
                    f.name AS folder_name, f.path AS folder_path, e.environments
             FROM site_issue i
             JOIN site_project p ON p.id = i.project_id
@@ -87,6 +87,7 @@ public final class IssueRows {
         return typeId == null
                 ? null
                 : new Definition(
+                        row.getInt("version_id"),
                         typeId,
                         row.getString("gherkin"),
                         row.getString("scenario_type"),

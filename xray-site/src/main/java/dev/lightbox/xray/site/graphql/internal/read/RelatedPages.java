@@ -1,66 +1,177 @@
 package dev.lightbox.xray.site.graphql.internal.read;
 
+import dev.lightbox.xray.site.content.internal.VersionKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Reads one page for each of many parents with one statement per distinct set of arguments. */
 public final class RelatedPages {
+    private static final String HISTORY = """
+            SELECT h.issue_id AS parent, 0 AS version, h.id AS child,
+                   row_number() OVER (PARTITION BY h.issue_id ORDER BY h.id) AS place,
+                   count(*) OVER (PARTITION BY h.issue_id) AS total
+            FROM site_history h JOIN site_issue i ON i.id = h.issue_id
+            WHERE h.issue_id IN (:parents) AND i.project_id IN (:readable)""";
+
+    private static final String VERSIONS = """
+            SELECT %1$s AS parent, 0 AS version, CAST(d.test_id AS TEXT) || ':' || d.version_id AS child,
+                   row_number() OVER (PARTITION BY %1$s ORDER BY d.test_id, d.version_id) AS place,
+                   count(*) OVER (PARTITION BY %1$s) AS total
+            FROM %2$s JOIN site_issue i ON i.id = d.test_id
+            WHERE %1$s IN (:parents) AND i.project_id IN (:readable) AND %3$s""";
+
+    private static final String WITH_PRECONDITION = """
+            site_test_precondition x JOIN site_test_definition d ON d.test_id = x.test_id AND d.version_id = x.version_id""";
 
     /**
      * A page of one parent.
      *
-     * @param only ids or keys that entries are restricted to; empty for no restriction
+     * @param parent id of an issue
+     * @param version of the parent, when the page is that of a version of a test; else 0
      */
-    public record Key(long parent, Paging paging, List<String> only) {
-        Arguments arguments() {
-            return new Arguments(paging, only);
+    public record Key(long parent, int version, Arguments arguments) {
+
+        public static Key of(long parent, Paging paging) {
+            return new Key(parent, 0, new Arguments(paging, List.of(), true, null));
+        }
+
+        /** @param only ids or keys that entries are restricted to; empty for no restriction */
+        public static Key of(long parent, Paging paging, List<String> only) {
+            return new Key(parent, 0, new Arguments(paging, only, true, null));
+        }
+
+        public static Key of(VersionKey parent, Paging paging, List<String> only) {
+            return new Key(parent.test(), parent.version(), new Arguments(paging, only, true, null));
+        }
+
+        /** A page of versions. */
+        public static Key ofVersions(long parent, Paging paging, boolean archived, @Nullable String type) {
+            return new Key(parent, 0, new Arguments(paging, List.of(), archived, type));
         }
     }
 
-    record Arguments(Paging paging, List<String> only) {}
+    /**
+     * What pages of many parents have in common.
+     *
+     * @param archived whether archived versions are among the entries
+     * @param type id of the test type of versions, or null for any
+     */
+    record Arguments(
+            Paging paging,
+            List<String> only,
+            boolean archived,
+            @Nullable String type) {}
 
-    private record Entry<K>(long parent, K key, long place, long total) {}
+    private record Parent(long id, int version) {}
+
+    private record Entry<K>(Parent parent, K key, long place, long total) {}
 
     private RelatedPages() {}
 
     /** Pages of issue ids. */
     public static Map<Key, Page<Long>> issues(Request request, Relation relation, Collection<Key> keys) {
         return pages(keys, (arguments, parents) -> {
-            Filter children = new Filter();
-            if (!arguments.only.isEmpty()) {
-                children.andIssues("c.id", "only", arguments.only);
-            }
-            String rows = relation.rows(children);
-            return entries(request, rows, children, arguments.paging, parents, (row, _) -> row.getLong("child"));
+            Filter children = only(arguments);
+            return entries(request, relation.rows(children), children, arguments.paging, parents, RelatedPages::number);
         });
+    }
+
+    /** Pages of ids of issues that versions of tests refer to. */
+    public static Map<Key, Page<Long>> issuesOfVersions(Request request, Relation relation, Collection<Key> keys) {
+        return pages(keys, (arguments, parents) -> {
+            Filter children = only(arguments);
+            return entries(
+                    request,
+                    relation.rowsOfVersions(children),
+                    children,
+                    arguments.paging,
+                    parents,
+                    RelatedPages::number);
+        });
+    }
+
+    private static Filter only(Arguments arguments) {
+        return arguments.only.isEmpty() ? new Filter() : new Filter().andIssues("c.id", "only", arguments.only);
     }
 
     /** Pages of ids of the runs of tests. */
     public static Map<Key, Page<String>> runsOfTests(Request request, Collection<Key> keys) {
-        return runs(request, "test_id", "e.id, r.id", keys);
+        return runs(request, "test_id", "0", "r.test_id", "r.execution_id, r.id", keys);
+    }
+
+    /** Pages of ids of the runs of versions of tests. */
+    public static Map<Key, Page<String>> runsOfVersions(Request request, Collection<Key> keys) {
+        return runs(request, "test_id", "r.version_id", "r.test_id, r.version_id", "r.execution_id, r.id", keys);
     }
 
     /** Pages of ids of the runs of test executions. */
     public static Map<Key, Page<String>> runsOfExecutions(Request request, Collection<Key> keys) {
-        return runs(request, "execution_id", "r.position, r.id", keys);
+        return runs(request, "execution_id", "0", "r.execution_id", "r.position, r.id", keys);
     }
 
-    private static Map<Key, Page<String>> runs(Request request, String parent, String order, Collection<Key> keys) {
+    /** Pages of ids of the entries of Xray's history, the oldest first. */
+    public static Map<Key, Page<Long>> history(Request request, Collection<Key> keys) {
+        return pages(
+                keys,
+                (arguments, parents) ->
+                        entries(request, HISTORY, new Filter(), arguments.paging, parents, RelatedPages::number));
+    }
+
+    /** Pages of the versions of tests. */
+    public static Map<Key, Page<VersionKey>> versionsOfTests(Request request, Collection<Key> keys) {
+        return versions(request, "d.test_id", "site_test_definition d", keys);
+    }
+
+    /** Pages of the versions of tests that have a precondition. */
+    public static Map<Key, Page<VersionKey>> versionsOfPreconditions(Request request, Collection<Key> keys) {
+        return versions(request, "x.precondition_id", WITH_PRECONDITION, keys);
+    }
+
+    private static Map<Key, Page<VersionKey>> versions(
+            Request request, String parent, String from, Collection<Key> keys) {
+        return pages(keys, (arguments, parents) -> {
+            Filter filter = new Filter().and("i.tenant_id = :tenant");
+            if (!arguments.archived) {
+                filter.and("d.archived = 0");
+            }
+            if (arguments.type != null) {
+                filter.and("d.type_id = :type", "type", arguments.type);
+            }
+            String rows = VERSIONS.formatted(parent, from, filter.where());
+            return entries(
+                    request, rows, filter, arguments.paging, parents, (row, _) -> version(row.getString("child")));
+        });
+    }
+
+    private static VersionKey version(String child) {
+        int colon = child.indexOf(':');
+        return new VersionKey(Long.parseLong(child.substring(0, colon)), Integer.parseInt(child.substring(colon + 1)));
+    }
+
+    private static Map<Key, Page<String>> runs(
+            Request request, String parent, String version, String group, String order, Collection<Key> keys) {
         String rows = """
-                SELECT r.%1$s AS parent, r.id AS child,
-                       row_number() OVER (PARTITION BY r.%1$s ORDER BY %2$s) AS place,
-                       count(*) OVER (PARTITION BY r.%1$s) AS total
+                SELECT r.%1$s AS parent, %2$s AS version, r.id AS child,
+                       row_number() OVER (PARTITION BY %3$s ORDER BY %4$s) AS place,
+                       count(*) OVER (PARTITION BY %3$s) AS total
                 FROM site_run r JOIN site_issue e ON e.id = r.execution_id
-                WHERE r.%1$s IN (:parents) AND e.project_id IN (:readable)""".formatted(parent, order);
+                WHERE r.%1$s IN (:parents) AND e.project_id IN (:readable)""".formatted(parent, version, group, order);
         return pages(
                 keys,
                 (arguments, parents) -> entries(
                         request, rows, new Filter(), arguments.paging, parents, (row, _) -> row.getString("child")));
+    }
+
+    private static Long number(ResultSet row, int number) throws SQLException {
+        return row.getLong("child");
     }
 
     private interface Loader<K> {
@@ -70,10 +181,13 @@ public final class RelatedPages {
     private static <K> Map<Key, Page<K>> pages(Collection<Key> keys, Loader<K> loader) {
         Map<Key, Page<K>> pages = HashMap.newHashMap(keys.size());
         keys.stream().collect(Collectors.groupingBy(Key::arguments)).forEach((arguments, group) -> {
-            List<Long> parents = group.stream().map(Key::parent).toList();
-            Map<Long, List<Entry<K>>> found =
+            List<Long> parents = group.stream().map(Key::parent).distinct().toList();
+            Map<Parent, List<Entry<K>>> found =
                     loader.load(arguments, parents).stream().collect(Collectors.groupingBy(Entry::parent));
-            group.forEach(key -> pages.put(key, page(key.paging, found.getOrDefault(key.parent, List.of()))));
+            for (Key key : group) {
+                Parent parent = new Parent(key.parent, key.version);
+                pages.put(key, page(arguments.paging, found.getOrDefault(parent, List.of())));
+            }
         });
         return pages;
     }
@@ -81,14 +195,17 @@ public final class RelatedPages {
     /** The first entry of each parent comes along even when it is not on the page, since it carries the total. */
     private static <K> List<Entry<K>> entries(
             Request request, String rows, Filter filter, Paging paging, List<Long> parents, RowMapper<K> key) {
-        String part = "SELECT parent, child, place, total FROM (" + rows
-                + ") AS listed WHERE place = 1 OR (place > :start AND place <= :end) ORDER BY parent, place";
+        String part = "SELECT parent, version, child, place, total FROM (" + rows
+                + ") AS listed WHERE place = 1 OR (place > :start AND place <= :end) ORDER BY parent, version, place";
         return request.read(sql -> filter.bind(request.statement(sql, part))
                 .param("parents", parents)
                 .param("start", paging.start())
                 .param("end", paging.end())
                 .query((row, i) -> new Entry<>(
-                        row.getLong("parent"), key.mapRow(row, i), row.getLong("place"), row.getLong("total")))
+                        new Parent(row.getLong("parent"), row.getInt("version")),
+                        key.mapRow(row, i),
+                        row.getLong("place"),
+                        row.getLong("total")))
                 .list());
     }
 

@@ -1,5 +1,7 @@
 package dev.lightbox.xray.site.graphql.internal.read;
 
+import java.util.Set;
+
 /** How issues refer to each other, each in the direction of one field; lists keep the order of their {@code order}. */
 public enum Relation {
     TEST_PRECONDITIONS("site_test_precondition", "test_id", "precondition_id", "PRECONDITION", "x.position"),
@@ -13,6 +15,9 @@ public enum Relation {
     EXECUTION_PLANS("site_plan_execution", "execution_id", "test_plan_id", "TEST_PLAN", "c.id"),
     EXECUTION_TESTS("site_run", "execution_id", "test_id", "TEST", "x.position"),
     REQUIREMENT_TESTS("site_issue_link", "target_id", "source_id", "TEST", "c.id");
+
+    /** Relations whose rows name a version of the test. */
+    public static final Set<Relation> OF_VERSIONS = Set.of(TEST_PRECONDITIONS, TEST_EXECUTIONS);
 
     private final String table;
     private final String parent;
@@ -28,20 +33,32 @@ public enum Relation {
         this.order = order;
     }
 
-    /** Columns {@code parent}, {@code child}, {@code place} (from 1, within the parent) and {@code total}. */
+    /** Columns {@code parent}, {@code version} (always 0), {@code child}, {@code place} (from 1) and {@code total}. */
     String rows(Filter children) {
+        switch (table) {
+            case "site_issue_link" -> children.and("x.link_type = 'Test'");
+            case "site_test_precondition" ->
+                children.and("x.version_id = (SELECT t.version_id FROM site_test t WHERE t.issue_id = x.test_id)");
+            default -> {}
+        }
+        return rows(children, "0", "x." + parent);
+    }
+
+    /** The same for each version of the parent, which must be a test. */
+    String rowsOfVersions(Filter children) {
+        return rows(children, "x.version_id", "x.test_id, x.version_id");
+    }
+
+    private String rows(Filter children, String version, String group) {
         children.and("c.tenant_id = :tenant")
                 .and("c.project_id IN (:readable)")
                 .and("x." + parent + " IN (:parents)")
                 .and("c.kind = :childKind", "childKind", childKind);
-        if (table.equals("site_issue_link")) {
-            children.and("x.link_type = 'Test'");
-        }
         return """
-                SELECT x.%1$s AS parent, x.%2$s AS child,
-                       row_number() OVER (PARTITION BY x.%1$s ORDER BY %3$s, c.id) AS place,
-                       count(*) OVER (PARTITION BY x.%1$s) AS total
+                SELECT x.%1$s AS parent, %6$s AS version, x.%2$s AS child,
+                       row_number() OVER (PARTITION BY %7$s ORDER BY %3$s, c.id) AS place,
+                       count(*) OVER (PARTITION BY %7$s) AS total
                 FROM %4$s x JOIN site_issue c ON c.id = x.%2$s
-                WHERE %5$s""".formatted(parent, child, order, table, children.where());
+                WHERE %5$s""".formatted(parent, child, order, table, children.where(), version, group);
     }
 }

@@ -23,6 +23,7 @@ public record Run(
         @Nullable Instant started,
         @Nullable Instant finished,
         Instant modified,
+        int version,
         String typeId,
         @Nullable String gherkin,
         @Nullable String scenarioType,

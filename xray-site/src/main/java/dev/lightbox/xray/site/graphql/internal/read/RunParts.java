@@ -54,8 +54,30 @@ public final class RunParts {
 
     public static Map<String, StoredFiles> evidence(Request request, Collection<String> runs) {
         String files = """
-                SELECT l.run_id, l.step_id, a.id, a.filename, a.size, a.created_at
+                SELECT l.run_id, l.iteration, l.step_id, a.id, a.filename, a.size, a.created_at
                 FROM site_run_evidence l JOIN site_attachment a ON a.id = l.attachment_id
+                WHERE l.run_id IN (:runs) AND a.tenant_id = :tenant
+                ORDER BY l.run_id, l.iteration, l.step_id, l.position""";
+        return StoredFiles.by(list(
+                request,
+                files,
+                runs,
+                (row, _) -> new StoredFiles.Placed<>(
+                        row.getString("run_id"),
+                        stepIn(row.getInt("iteration"), row.getString("step_id")),
+                        StoredFiles.file(row))));
+    }
+
+    /** What stands for a step in one iteration among the {@link #evidence} of a run. */
+    public static String stepIn(int iteration, String step) {
+        return iteration < 0 ? step : iteration + "/" + step;
+    }
+
+    /** The files that the tests' steps had when the runs were made. */
+    public static Map<String, StoredFiles> attachments(Request request, Collection<String> runs) {
+        String files = """
+                SELECT l.run_id, l.step_id, a.id, a.filename, a.size, a.created_at
+                FROM site_run_step_attachment l JOIN site_attachment a ON a.id = l.attachment_id
                 WHERE l.run_id IN (:runs) AND a.tenant_id = :tenant
                 ORDER BY l.run_id, l.step_id, l.position""";
         return StoredFiles.by(list(

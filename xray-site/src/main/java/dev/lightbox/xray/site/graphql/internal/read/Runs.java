@@ -83,6 +83,7 @@ public final class Runs {
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 Instant.ofEpochMilli(row.getLong("modified_at")),
+                row.getInt("version_id"),
                 row.getString("type_id"),
                 row.getString("gherkin"),
                 row.getString("scenario_type"),
