@@ -216,6 +216,27 @@ class DocumentsTest {
     }
 
     @Test
+    void textsThatNoDatabaseKeepsAreRefusedBeforeAnythingRuns() {
+        String create = "mutation($t: String, $j: JSON!) { createTest(jira: $j, unstructured: $t) { warnings } }";
+        Map<String, Object> jira = Map.of("fields", Map.of("project", Map.of("key", "CALC"), "summary", "S"));
+        Map<String, Object> broken = Map.of("fields", Map.of("summary", "half \ud800 of a pair"));
+
+        for (GraphQlFixture.Answer answer : List.of(
+                ask(create, Map.of("j", jira, "t", "a\0b")),
+                ask(create, Map.of("j", jira, "t", "half \udc00 of a pair")),
+                ask(create, Map.of("j", broken)),
+                ask("{ getTests(jql: \"summary ~ \\u0000\", limit: 1) { total } }", Map.of()),
+                ask("mutation { createTest(jira: {a: \"\ud800\"}) { warnings } }", Map.of()))) {
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+            assertThat(answer.body().at("/errors/0/message").asString()).contains("cannot be kept");
+        }
+        assertThat(ask(create, Map.of("j", jira, "t", "whole \ud83d\ude00 pair"))
+                        .body()
+                        .has("errors"))
+                .isFalse();
+    }
+
+    @Test
     void aFailureOfOursShowsNoneOfItsInsides() {
         Logger log = Logger.getLogger("dev.lightbox.xray.site.graphql.internal.engine.Failures");
         log.setLevel(Level.OFF);

@@ -33,6 +33,7 @@ final class TestReader {
             SELECT tp.test_id AS test, i.project_id, i.issue_key, p.definition
             FROM site_test_precondition tp JOIN site_precondition p ON p.issue_id = tp.precondition_id
             JOIN site_issue i ON i.id = p.issue_id
+            JOIN site_test t ON t.issue_id = tp.test_id AND t.version_id = tp.version_id
             WHERE p.kind = 'GHERKIN' AND p.definition IS NOT NULL AND tp.test_id IN (:ids) ORDER BY tp.position
             """;
     private static final String TEST_SETS = """

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
  * the caller does not see has no tests, as one that does not exist.
  */
 final class RelationSql {
+    /** Tests are searched in their default versions. */
+    private static final String IN_DEFAULT =
+            " AND x.version_id = (SELECT v.version_id FROM site_test v WHERE v.issue_id = x.test_id)";
+
     private static final String COVERAGE = " AND x.link_type = 'Test'";
     private static final String PLACE_OF_FOLDER = "(f.path = %s%s)";
 
@@ -38,8 +42,10 @@ final class RelationSql {
             case TESTS_WITHOUT_SET ->
                 "i.kind = 'TEST' AND NOT EXISTS (SELECT 1 FROM site_membership x"
                         + " JOIN site_issue c ON c.id = x.container_id WHERE x.test_id = i.id AND c.kind = 'TEST_SET')";
-            case TEST_PRECONDITIONS -> related(call, "site_test_precondition", "test_id", "precondition_id", "");
-            case PRECONDITION_TESTS -> related(call, "site_test_precondition", "precondition_id", "test_id", "");
+            case TEST_PRECONDITIONS ->
+                related(call, "site_test_precondition", "test_id", "precondition_id", IN_DEFAULT);
+            case PRECONDITION_TESTS ->
+                related(call, "site_test_precondition", "precondition_id", "test_id", IN_DEFAULT);
             case TEST_REQUIREMENTS -> related(call, "site_issue_link", "source_id", "target_id", COVERAGE);
             case REQUIREMENT_TESTS -> related(call, "site_issue_link", "target_id", "source_id", COVERAGE);
             case FOLDER_TESTS -> repository(call);

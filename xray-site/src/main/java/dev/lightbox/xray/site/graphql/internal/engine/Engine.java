@@ -33,6 +33,7 @@ public final class Engine {
                 .makeExecutableSchema(
                         new SchemaParser().parse(GraphQlSchema.text()),
                         RuntimeWiring.newRuntimeWiring()
+                                .scalar(TextScalar.TYPE)
                                 .scalar(JsonScalar.TYPE)
                                 .codeRegistry(wiring.code())
                                 .build());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,11 +37,6 @@ public final class TestStatuses {
                 JOIN site_execution x ON x.issue_id = r.execution_id
                 WHERE e.project_id IN (:readable) AND %s) AS latest
             WHERE place = 1""";
-
-    private static final String OF_VERSION = """
-            SELECT e.id, e.fields FROM site_issue e
-            WHERE e.id IN (SELECT r.execution_id FROM site_run r WHERE r.test_id IN (:tests))
-              AND e.project_id IN (:readable) AND replace(e.fields, :name, '') <> e.fields""";
 
     private static final String COVERED_BY = """
             SELECT l.target_id, l.source_id FROM site_issue_link l JOIN site_issue t ON t.id = l.source_id
@@ -169,31 +165,13 @@ public final class TestStatuses {
                             .orElse(NOBODY));
         }
         if (scope.version != null) {
-            filter.and("r.execution_id IN (:ofVersion)", "ofVersion", ofVersion(request, scope.version, tests));
+            filter.and(
+                    "EXISTS (SELECT 1 FROM site_issue_value v WHERE v.issue_id = r.execution_id"
+                            + " AND v.field = 'fixVersions' AND v.value = :fixVersion)",
+                    "fixVersion",
+                    scope.version.toLowerCase(Locale.ROOT));
         }
         return filter;
-    }
-
-    /** Executions of these tests that have the fix version: those that hold its name somewhere, looked at closely. */
-    private static List<Long> ofVersion(Request request, String version, Set<Long> tests) {
-        List<Long> executions = new ArrayList<>(List.of(NOBODY));
-        request.read(sql -> {
-            request.statement(sql, OF_VERSION)
-                    .param("tests", tests)
-                    .param("name", quoted(version))
-                    .query(row -> {
-                        if (hasVersion(Json.object(row.getString("fields")), version)) {
-                            executions.add(row.getLong("id"));
-                        }
-                    });
-            return executions;
-        });
-        return executions;
-    }
-
-    private static boolean hasVersion(Map<String, Object> fields, String version) {
-        return fields.get("fixVersions") instanceof List<?> versions
-                && versions.stream().anyMatch(each -> each instanceof Map<?, ?> one && version.equals(one.get("name")));
     }
 
     /** As a text stands in JSON. */
