@@ -6,6 +6,7 @@ import dev.lightbox.persistence.FreshDatabases;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -225,9 +226,8 @@ class DocumentsTest {
                 ask(create, Map.of("j", jira, "t", "a\0b")),
                 ask(create, Map.of("j", jira, "t", "half \udc00 of a pair")),
                 ask(create, Map.of("j", broken)),
-                ask("{ getTests(jql: \"summary ~ \\u0000\", limit: 1) { total } }", Map.of()),
-                ask("mutation { createTest(jira: {a: \"\ud800\"}) { warnings } }", Map.of()))) {
-            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+                ask("{ getTests(jql: \"summary ~ \\u0000\", limit: 1) { total } }", Map.of()))) {
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
             assertThat(answer.body().at("/errors/0/message").asString()).contains("cannot be kept");
         }
         assertThat(ask(create, Map.of("j", jira, "t", "whole \ud83d\ude00 pair"))

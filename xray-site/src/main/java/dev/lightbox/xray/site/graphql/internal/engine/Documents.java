@@ -76,6 +76,7 @@ final class Documents implements PreparsedDocumentProvider {
         if (document.getDefinitionsOfType(FragmentDefinition.class).size() > MAX_FRAGMENTS) {
             throw SiteRefusal.badRequest("The query defines more than " + MAX_FRAGMENTS + " fragments");
         }
+        KeepableTexts.check(document);
         List<ValidationError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
         return errors.isEmpty() ? new PreparsedDocumentEntry(document) : new PreparsedDocumentEntry(errors);
     }

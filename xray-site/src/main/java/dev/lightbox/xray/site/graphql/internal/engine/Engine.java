@@ -33,7 +33,6 @@ public final class Engine {
                 .makeExecutableSchema(
                         new SchemaParser().parse(GraphQlSchema.text()),
                         RuntimeWiring.newRuntimeWiring()
-                                .scalar(TextScalar.TYPE)
                                 .scalar(JsonScalar.TYPE)
                                 .codeRegistry(wiring.code())
                                 .build());
@@ -62,6 +61,7 @@ public final class Engine {
 
     public Prepared prepare(Call call) {
         try {
+            KeepableTexts.check(call.variables);
             return prepare(call, documents.of(call.query));
         } catch (SiteRefusal refused) {
             return new Prepared.Refused(String.valueOf(refused.getMessage()));

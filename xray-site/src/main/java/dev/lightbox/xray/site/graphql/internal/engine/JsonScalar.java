@@ -15,7 +15,6 @@ import graphql.language.Value;
 import graphql.language.VariableReference;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
-import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +30,6 @@ final class JsonScalar implements Coercing<Object, Object> {
             .coercing(new JsonScalar())
             .build();
 
-    private static final String BROKEN = "A text holds half of a surrogate pair, which cannot be kept";
-
     @Override
     public Object serialize(Object value, GraphQLContext context, Locale locale) {
         return value;
@@ -40,30 +37,13 @@ final class JsonScalar implements Coercing<Object, Object> {
 
     @Override
     public Object parseValue(Object value, GraphQLContext context, Locale locale) {
-        if (isBroken(value)) {
-            throw new CoercingParseValueException(BROKEN);
-        }
         return value;
-    }
-
-    private static boolean isBroken(@Nullable Object value) {
-        return switch (value) {
-            case String text -> TextScalar.isBroken(text);
-            case List<?> list -> list.stream().anyMatch(JsonScalar::isBroken);
-            case Map<?, ?> map ->
-                map.entrySet().stream().anyMatch(member -> isBroken(member.getKey()) || isBroken(member.getValue()));
-            case null, default -> false;
-        };
     }
 
     @Override
     public @Nullable Object parseLiteral(
             Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
-        Object value = read(literal, variables);
-        if (isBroken(value)) {
-            throw new CoercingParseLiteralException(BROKEN);
-        }
-        return value;
+        return read(literal, variables);
     }
 
     private static @Nullable Object read(Value<?> literal, CoercedVariables variables) {
