@@ -56,9 +56,11 @@ final class StatusRows {
     /** Gives everything of the tenant that has the status its new name. */
     static void rename(JdbcClient sql, long tenantId, Scope scope, String from, String to) {
         if (scope == Scope.STEP) {
-            sql.sql("UPDATE site_run_step SET status = ? WHERE status = ? AND " + OF_TENANT)
-                    .params(to, from, tenantId)
-                    .update();
+            for (String table : List.of("site_run_step", "site_run_iteration", "site_run_iteration_step")) {
+                sql.sql("UPDATE " + table + " SET status = ? WHERE status = ? AND " + OF_TENANT)
+                        .params(to, from, tenantId)
+                        .update();
+            }
             return;
         }
         sql.sql("UPDATE site_run SET status = ? WHERE status = ? AND tenant_id = ?")

@@ -93,7 +93,7 @@ public final class TestTypeList {
 
     /** The ids of types are drawn at random, so a type's id alone tells the tenant. */
     private static void requireUnused(JdbcClient sql, TestType type) {
-        long tests = count(sql, "site_test", type);
+        long tests = count(sql, "site_test_definition", type);
         long preconditions = count(sql, "site_precondition", type);
         long runs = count(sql, "site_run", type);
         if (tests + preconditions + runs > 0) {
