@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.browse;
 
+import dev.lightbox.xray.site.content.internal.VersionKey;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRows;
 import dev.lightbox.xray.site.graphql.internal.read.Names;
@@ -17,6 +18,10 @@ final class IssueReading {
             SELECT c.id, count(*) OVER () AS total
             FROM (SELECT DISTINCT %1$s AS child FROM %2$s WHERE %3$s = :id%4$s) x JOIN site_issue c ON c.id = x.child
             WHERE c.project_id IN (:readable)%5$s ORDER BY c.id LIMIT """ + " " + RELATED;
+
+    /** What a test's other versions are linked to is not shown. */
+    private static final String IN_DEFAULT =
+            " AND version_id = (SELECT v.version_id FROM site_test v WHERE v.issue_id = test_id)";
 
     private final Reading reading;
 
@@ -74,7 +79,9 @@ final class IssueReading {
     private List<StepLine> steps(IssueRow issue) {
         List<Long> ids = List.of(issue.id());
         StoredFiles files = Steps.attachments(reading.request(), ids).getOrDefault(issue.id(), StoredFiles.NONE);
-        return Steps.ofTests(reading.request(), ids).getOrDefault(issue.id(), List.of()).stream()
+        VersionKey version = new VersionKey(
+                issue.id(), issue.definition() == null ? 0 : issue.definition().version());
+        return Steps.ofVersions(reading.request(), List.of(version)).getOrDefault(version, List.of()).stream()
                 .map(step -> new StepLine(
                         step.action(),
                         step.data(),
@@ -96,13 +103,21 @@ final class IssueReading {
         List<IssueDetail.Related> all = new ArrayList<>();
         switch (issue.kind()) {
             case TEST -> {
-                add(all, issue, "Preconditions", "precondition_id", "site_test_precondition", "test_id", "", "");
+                add(
+                        all,
+                        issue,
+                        "Preconditions",
+                        "precondition_id",
+                        "site_test_precondition",
+                        "test_id",
+                        IN_DEFAULT,
+                        "");
                 add(all, issue, "Test Sets", "container_id", "site_membership", "test_id", "", kind("TEST_SET"));
                 add(all, issue, "Test Plans", "container_id", "site_membership", "test_id", "", kind("TEST_PLAN"));
                 add(all, issue, "Covers", "target_id", "site_issue_link", "source_id", " AND link_type = 'Test'", "");
             }
             case PRECONDITION ->
-                add(all, issue, "Tests", "test_id", "site_test_precondition", "precondition_id", "", "");
+                add(all, issue, "Tests", "test_id", "site_test_precondition", "precondition_id", IN_DEFAULT, "");
             case TEST_SET -> add(all, issue, "Tests", "test_id", "site_membership", "container_id", "", "");
             case TEST_PLAN -> {
                 add(all, issue, "Test Executions", "execution_id", "site_plan_execution", "test_plan_id", "", "");

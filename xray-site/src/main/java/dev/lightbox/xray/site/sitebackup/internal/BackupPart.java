@@ -13,8 +13,10 @@ enum BackupPart {
             FROM site_test t JOIN site_issue i ON i.id = t.issue_id""", List.of(new Nested("steps", """
                             SELECT s.test_id, s.id AS id, s.action AS action, s.data AS data, s.result AS result,
                                    s.called_test_id AS "callTestIssueId", s.custom_fields AS customfields_json
-                            FROM site_test_step s WHERE s.test_id IN (:ids) ORDER BY s.test_id, s.position"""), new Nested("preConditionTargetIssueIds", """
+                            FROM site_test_step s JOIN site_test t ON t.issue_id = s.test_id AND t.version_id = s.version_id
+                            WHERE s.test_id IN (:ids) ORDER BY s.test_id, s.position"""), new Nested("preConditionTargetIssueIds", """
                             SELECT p.test_id, p.precondition_id AS id FROM site_test_precondition p
+                            JOIN site_test t ON t.issue_id = p.test_id AND t.version_id = p.version_id
                             WHERE p.test_id IN (:ids) ORDER BY p.test_id, p.position"""))),
     PRECONDITIONS("preconditions", """
             SELECT i.id AS id, p.type_id AS type, p.definition AS definition
@@ -42,7 +44,7 @@ enum BackupPart {
     static final String ATTACHMENTS = """
             SELECT DISTINCT a.id AS id, a.filename AS filename, 'TEST' AS entity, t.issue_id AS testid, CAST(NULL AS BIGINT) AS testexecid
             FROM site_attachment a JOIN site_test_step_attachment x ON x.attachment_id = a.id
-            JOIN site_test_step s ON s.id = x.step_id JOIN site_test t ON t.issue_id = s.test_id WHERE t.project_id = :project
+            JOIN site_test_step s ON s.id = x.step_id JOIN site_test t ON t.issue_id = s.test_id AND t.version_id = s.version_id WHERE t.project_id = :project
             UNION ALL
             SELECT DISTINCT a.id, a.filename, 'TESTRUN', r.test_id, r.execution_id
             FROM site_attachment a JOIN site_run_evidence x ON x.attachment_id = a.id
