@@ -18,8 +18,8 @@ final class Recipes {
 
     static List<NotRun> notRun() {
         return List.of(
-                new NotRun("@xray-app/xray-automation", "the registry that the build reaches does not serve it"),
-                new NotRun("xray-pw-reporter", "the registry that the build reaches does not serve it"),
+                new NotRun("@xray-app/xray-automation", "could not be fetched from npm when this list was made"),
+                new NotRun("xray-pw-reporter", "could not be fetched from npm when this list was made"),
                 new NotRun(
                         "codeceptjs-xray-cloud-helper",
                         "its 768 packages (363 MB, Jest among them) would nearly double what the build fetches, for the one call"

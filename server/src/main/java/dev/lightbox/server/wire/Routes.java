@@ -29,7 +29,7 @@ final class Routes {
         calls.put("GET /backup/file/attachment", backup.file(true));
         calls.put("POST /import/test/bulk", new BulkCall(services.bulk(), null, limits));
         addImports(services.imports(), limits);
-        addWhatIsNotServed();
+        calls.put("GET /dataset/export", new DatasetCall(services.datasets()));
     }
 
     private void addImports(ExecutionImport imports, WireLimits limits) {
@@ -49,10 +49,6 @@ final class Routes {
     private void addImport(String path, ReportImport.Format format, WireLimits limits) {
         calls.put("POST /import/execution" + path, ReportImport.raw(format, limits));
         calls.put("POST /import/execution" + path + "/multipart", ReportImport.multipart(format, limits));
-    }
-
-    private void addWhatIsNotServed() {
-        calls.put("GET /dataset/export", new NotServed("the export of datasets"));
     }
 
     /** @param path what follows {@code /api/v1} or {@code /api/v2}, without a trailing slash */

@@ -5,6 +5,7 @@ import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.content.Attachments;
+import dev.lightbox.xray.site.content.Datasets;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.export.CucumberExport;
 import dev.lightbox.xray.site.graphql.GraphQlService;
@@ -34,6 +35,7 @@ public record SiteServices(
         SiteBackups backups,
         CucumberExport export,
         Attachments attachments,
+        Datasets datasets,
         JiraApi jira,
         JiraTokens jiraTokens,
         Threshold threshold,
@@ -71,6 +73,7 @@ public record SiteServices(
                 new SiteBackups(database, clock, content.attachments(), jobs, Duration.ZERO),
                 new CucumberExport(database),
                 content.attachments(),
+                content.datasets(),
                 JiraApi.over(database, content, clock),
                 identity.jiraTokens(),
                 Threshold.of(identity),
@@ -88,6 +91,7 @@ public record SiteServices(
                 backups,
                 export,
                 attachments,
+                datasets,
                 jira,
                 jiraTokens,
                 threshold.waitingBy(other),

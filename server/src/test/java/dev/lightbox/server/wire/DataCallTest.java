@@ -8,16 +8,21 @@ import dev.lightbox.persistence.FreshDatabases;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.api.WireErrors;
+import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.Residency;
+import dev.lightbox.xray.site.SiteUser;
+import dev.lightbox.xray.site.content.Dataset;
+import dev.lightbox.xray.site.content.Dataset.Parameter;
+import dev.lightbox.xray.site.content.DatasetPlace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -191,17 +196,53 @@ class DataCallTest {
                 site.post(SiteHost.US, GRAPHQL, "nonsense", "Authorization", site.bearer()), WireErrors.ANOTHER_REGION);
     }
 
-    @ParameterizedTest
-    @CsvSource({"GET, /api/v2/dataset/export, the export of datasets"})
-    void whatIsNotServedSaysSoToWhoMayAsk(String method, String path, String what) {
-        HttpResponse<String> answer = site.send(site.request(SiteHost.EU, path, "Authorization", site.bearer())
-                .method(method, HttpRequest.BodyPublishers.ofString("[]")));
-        HttpResponse<String> elsewhere = site.send(site.request(SiteHost.AU, path, "Authorization", site.bearer())
-                .method(method, HttpRequest.BodyPublishers.ofString("[]")));
+    @Test
+    void aDatasetIsExportedWithOneLineForEachIteration() {
+        createManualTest();
+        SiteUser ann =
+                site.identity.users().findByUserKey(site.tenant.id(), "ann").orElseThrow();
+        Caller caller = site.identity.callers().find(ann.id()).orElseThrow();
+        site.content
+                .datasets()
+                .put(
+                        caller,
+                        DatasetPlace.ofTest("CALC-1"),
+                        new Dataset(
+                                List.of(Parameter.text("user"), Parameter.combined("browser")),
+                                List.of(List.of("Ann, A.", "Firefox"), List.of("", "a \"b\""))));
 
-        assertThat(answer.statusCode()).isEqualTo(501);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"Lightbox does not serve " + what + " in this version\"}");
-        assertRefused(elsewhere, WireErrors.ANOTHER_REGION);
+        HttpResponse<String> answer = dataset("testIssueKey=CALC-1&testIssueId=");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+        assertThat(answer.body()).isEqualTo("user,browser\n\"Ann, A.\",Firefox\n\"Ann, A.\",\"a \"\"b\"\"\"\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 400 | testIssueId or testIssueKey must be given",
+                "testIssueKey=CALC-1 | 404 | There is no dataset for test CALC-1",
+                "testIssueKey=CALC-1&contextIssueKey=CALC-1 | 400 | issueId provided is not valid",
+                "testIssueKey=CALC-7 | 400 | test with id CALC-7 not found!"
+            })
+    void aDatasetThatIsNotThereIsRefusedInWords(String parameters, int status, String text) {
+        createManualTest();
+
+        HttpResponse<String> answer = dataset(parameters);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"" + text + "\"}");
+    }
+
+    private void createManualTest() {
+        site.graphQl("mutation { createTest(testType: {name: \\\"Manual\\\"},"
+                + " jira: {fields: {summary: \\\"signs in\\\", project: {key: \\\"CALC\\\"}}}) { test { issueId } } }");
+    }
+
+    private HttpResponse<String> dataset(String parameters) {
+        return site.get(SiteHost.EU, "/api/v2/dataset/export?" + parameters, "Authorization", site.bearer());
     }
 
     @Test
