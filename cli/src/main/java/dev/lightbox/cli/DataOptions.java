@@ -7,23 +7,12 @@ import dev.lightbox.persistence.DataDirectory;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.server.application.ApplicationSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** Where Lightbox keeps its data, and how its stores are opened; the same for every command that needs them. */
 final class DataOptions {
-    private static final List<String> STORE_OPTIONS = List.of(
-            "--database-url",
-            "--database-user",
-            "--database-password-file",
-            "--repository",
-            "--repository-password-file");
-
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
@@ -71,25 +60,27 @@ final class DataOptions {
     @Nullable
     Path repositoryPasswordFile;
 
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     /**
-     * Refuses store options of a command that a server works for: the server has its own stores, and an answer about
-     * those would be taken for one about the stores that were named.
+     * Refuses another repository than that of the server which works for a command: an answer about the server's would
+     * be taken for one about the repository that was named.
      */
-    void requireNoStoreOfItsOwn() {
-        if (command == null) {
-            return;
-        }
-        ParseResult parsed = command.commandLine().getParseResult();
-        STORE_OPTIONS.stream().filter(parsed::hasMatchedOption).findFirst().ifPresent(option -> {
+    void requireRepository(Path ofServer) {
+        if (repository != null && !absolute(repository).equals(ofServer)) {
             throw new LightboxException(
                     ErrorCode.INVALID_SETTING,
-                    option + " cannot be used: a server holds " + directory + " and works with its own stores.",
-                    "Leave the option out, stop the server first, or name another --data-dir.");
-        });
+                    "The repository " + absolute(repository) + " cannot be used: a server holds " + directory
+                            + " and works with the repository " + ofServer + ".",
+                    "Leave --repository and LIGHTBOX_REPOSITORY out, stop the server first, or name another"
+                            + " --data-dir.");
+        }
+    }
+
+    boolean namesRepository() {
+        return repository != null;
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Refuses a directory that holds no data yet, so that a mistyped one is named and not made. */
@@ -109,7 +100,7 @@ final class DataOptions {
         return new ApplicationSettings(
                 database(secrets),
                 secrets.find(null, "LIGHTBOX_MASTER_KEY"),
-                Optional.ofNullable(repository),
+                Optional.ofNullable(repository).map(DataOptions::absolute),
                 secrets.find(repositoryPasswordFile, "LIGHTBOX_REPOSITORY_PASSWORD"));
     }
 

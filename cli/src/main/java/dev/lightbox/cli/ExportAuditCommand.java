@@ -1,6 +1,5 @@
 package dev.lightbox.cli;
 
-import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.server.operations.AuditExport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Spec;
         description = "Write all entries of the audit log to standard output, oldest first, each with its hash.",
         footer = {"%nExample:", "  lightbox site audit export --form csv > audit.csv"})
 final class ExportAuditCommand implements Callable<Integer> {
-    private static final Actor COMMAND_LINE = new Actor("cli", "cli");
 
     @Mixin
     DataOptions data = new DataOptions();
@@ -51,7 +49,8 @@ final class ExportAuditCommand implements Callable<Integer> {
                 Objects.requireNonNull(spec, "filled by picocli").commandLine().getOut();
         data.requireExisting();
         try (OperationsAccess access = OperationsAccess.open(data)) {
-            AuditExport.write(access.operations(), COMMAND_LINE, search, AuditExport.Form.named(form), out);
+            AuditExport.write(
+                    access.operations(), OperationsAccess.COMMAND_LINE, search, AuditExport.Form.named(form), out);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

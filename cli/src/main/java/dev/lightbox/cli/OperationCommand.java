@@ -20,8 +20,6 @@ import picocli.CommandLine.Spec;
  * @param <R> the operation's result
  */
 abstract class OperationCommand<R> implements Callable<Integer> {
-    private static final Actor COMMAND_LINE = new Actor("cli", "cli");
-
     @Mixin
     DataOptions data = new DataOptions();
 
@@ -72,7 +70,7 @@ abstract class OperationCommand<R> implements Callable<Integer> {
         }
         try (OperationsAccess access = OperationsAccess.open(data);
                 ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
-            R result = ask(access.operations(), COMMAND_LINE, progress);
+            R result = ask(access.operations(), OperationsAccess.COMMAND_LINE, progress);
             progress.close();
             if (json) {
                 out.println(OperationJson.pretty(result));

@@ -52,10 +52,11 @@ class FailuresIT {
     }
 
     @Test
-    void aServersOwnStoresAreNotTakenForTheOnesThatWereNamed() {
+    void aServersRepositoryIsNotTakenForTheOneThatWasNamed() {
         try (Program.Running server = program.serve()) {
-            told(program.run("repository", "check", "--repository", "elsewhere"), 2, "--repository", "its own stores");
-            program.run("repository", "show").succeeded();
+            told(program.run("repository", "check", "--repository", "elsewhere"), 2, "elsewhere", "stop the server");
+            String own = program.dataDirectory().resolve("repository").toString();
+            program.run("repository", "show", "--repository", own).succeeded();
         }
     }
 
