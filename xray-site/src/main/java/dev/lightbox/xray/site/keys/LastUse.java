@@ -14,12 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts how each key is used, and from where, and writes that down every few seconds, many keys at a time: a request
+ * Counts how each key is used, and from where, and writes that down within a minute, many keys at a time: a request
  * that uses a key waits for no database. Thread-safe.
  */
 public final class LastUse implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LastUse.class);
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+
+    /** Writing more of them costs a busy site more than its logins do, so they wait for others to join them. */
+    private static final int WRITTEN_AT_ONCE = 5000;
+
+    private static final int LONGEST_WAIT = 12;
 
     /** Few enough to let other writers of an embedded database in between. */
     private static final int KEYS_PER_TRANSACTION = 5000;
@@ -37,16 +42,45 @@ public final class LastUse implements AutoCloseable {
     private record Slot(long keyId, long generation, boolean replaced) {}
 
     /** Uses that were not written down yet; the last of them at {@code millis}. */
-    private record Uses(long count, long millis, String from) {
-        Uses plus(Uses other) {
-            Uses later = other.millis >= millis ? other : this;
-            return new Uses(count + other.count, later.millis, later.from);
+    private record Uses(long count, long millis, String from) {}
+
+    /**
+     * The uses of one slot so far. Changed in place: a new object for each login, hung up in a map of many old ones, would
+     * make the collector look through that map all the time.
+     */
+    private static final class Tally {
+        private long count;
+        private long millis;
+        private String from = "";
+        private boolean taken;
+
+        /** Adds to it, unless it was taken. */
+        synchronized boolean add(Uses some) {
+            if (taken) {
+                return false;
+            }
+            count += some.count;
+            if (some.millis >= millis) {
+                millis = some.millis;
+                if (!from.equals(some.from)) {
+                    from = some.from;
+                }
+            }
+            return true;
+        }
+
+        synchronized Uses take() {
+            taken = true;
+            return new Uses(count, millis, from);
         }
     }
 
     private final Database database;
-    private final Map<Slot, Uses> uses = new ConcurrentHashMap<>();
+    private final Map<Slot, Tally> uses = new ConcurrentHashMap<>();
     private final ScheduledExecutorService writer;
+
+    /** How often writing was put off; for the writer's thread only. */
+    private int waited;
 
     /** Starts to write; {@link #close} writes the rest and stops. */
     public LastUse(Database database) {
@@ -54,7 +88,7 @@ public final class LastUse implements AutoCloseable {
         this.writer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("site-key-use").daemon().factory());
         long every = WRITE_EVERY.toMillis();
-        var _ = writer.scheduleWithFixedDelay(this::flush, every, every, TimeUnit.MILLISECONDS);
+        var _ = writer.scheduleWithFixedDelay(this::flushInTime, every, every, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -65,7 +99,22 @@ public final class LastUse implements AutoCloseable {
      * @param from the address that the request came from
      */
     public void mark(RegisteredKey key, long generation, long now, String from) {
-        uses.merge(new Slot(key.id(), generation, generation != key.generation()), new Uses(1, now, from), Uses::plus);
+        add(new Slot(key.id(), generation, generation != key.generation()), new Uses(1, now, from));
+    }
+
+    private void add(Slot slot, Uses some) {
+        while (!uses.computeIfAbsent(slot, _ -> new Tally()).add(some)) {
+            // It was taken to be written at this moment; the next one starts anew.
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Few keys are written soon, so that pages show what has just happened; many within a minute. */
+    private void flushInTime() {
+        if (uses.size() <= WRITTEN_AT_ONCE || ++waited == LONGEST_WAIT) {
+            waited = 0;
+            flush();
+        }
     }
 
     /** Writes down what has been marked since the last time. What cannot be written is kept for the next time. */
@@ -77,7 +126,7 @@ public final class LastUse implements AutoCloseable {
             try {
                 database.update(_ -> write(some));
             } catch (RuntimeException failure) {
-                some.forEach(use -> uses.merge(use.getKey(), use.getValue(), Uses::plus));
+                some.forEach(use -> add(use.getKey(), use.getValue()));
                 log.warn("Could not write down when {} keys were last used; trying again later", some.size(), failure);
             }
         }
@@ -86,9 +135,9 @@ public final class LastUse implements AutoCloseable {
     private List<Map.Entry<Slot, Uses>> take() {
         List<Map.Entry<Slot, Uses>> taken = new ArrayList<>();
         for (Slot slot : uses.keySet()) {
-            @Nullable Uses use = uses.remove(slot);
-            if (use != null) {
-                taken.add(Map.entry(slot, use));
+            @Nullable Tally tally = uses.remove(slot);
+            if (tally != null) {
+                taken.add(Map.entry(slot, tally.take()));
             }
         }
         return taken;
