@@ -6,26 +6,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root: says what there is. */
+/** The root: says what there is. {@link CommandTree} puts the commands below it. */
 @Command(
         name = "lightbox",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = "Keys, connection, backup and use of the data that teams keep in Xray Test Management for Jira.",
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            KeysCommand.class,
-            SiteCommand.class,
-            ConnectCommand.class,
-            DoctorCommand.class,
-            BackupCommand.class,
-            RepositoryCommand.class,
-            SnapshotCommand.class,
-            CompareCommand.class,
-            RestoreCommand.class,
-            WarmUpCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  lightbox demo                      a sample site and a command center that backs it up",

@@ -1,7 +1,5 @@
 package dev.lightbox.cli;
 
-import picocli.CommandLine;
-
 /** The program's entry. */
 public final class Main {
     private Main() {}
@@ -12,7 +10,7 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     static int run(String... arguments) {
-        return new CommandLine(new LightboxCommand())
+        return CommandTree.of(arguments)
                 .setExecutionExceptionHandler(new FailurePrinter())
                 .setParameterExceptionHandler(new MisuseReporter())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -64,7 +64,7 @@ class CommandsTest {
 
     /** The root and all that a person is shown, in the order of the help. */
     static List<CommandLine> commands() {
-        return withThoseBelow(new CommandLine(new LightboxCommand())).toList();
+        return withThoseBelow(CommandTree.whole()).toList();
     }
 
     private static Stream<CommandLine> withThoseBelow(CommandLine command) {
