@@ -52,19 +52,18 @@ public final class LightboxServer implements AutoCloseable {
     }
 
     /**
-     * Starts everything, or nothing. The site starts beside the command center, on a thread of its own, and builds its
-     * GraphQL schema there after that; who asks earlier waits for it.
+     * Starts everything, or nothing. The site starts beside the command center, on a thread of its own. Its GraphQL schema
+     * is built when all else is up, since it would take a core from the start; who asks earlier waits for it.
      *
      * @throws LightboxException {@code PORT_TAKEN} when another program listens where this one should
      */
     public static LightboxServer start(Application application, ServerSettings settings) {
         FutureTask<SiteListeners> site = new FutureTask<>(() -> startSite(application, settings));
-        Thread.ofPlatform().name("site-start").daemon().start(() -> {
-            site.run();
-            application.graphQl().warmUp();
-        });
+        Thread.ofPlatform().name("site-start").daemon().start(site);
         try {
-            return startCommandCenter(application, settings, site);
+            LightboxServer server = startCommandCenter(application, settings, site);
+            Thread.ofPlatform().name("schema").daemon().start(application.graphQl()::warmUp);
+            return server;
         } catch (RuntimeException failure) {
             closeOnceStarted(site);
             throw failure;
