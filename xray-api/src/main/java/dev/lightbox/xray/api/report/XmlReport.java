@@ -1,6 +1,8 @@
 package dev.lightbox.xray.api.report;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -50,10 +52,12 @@ final class XmlReport {
     static long read(String title, XmlFormat format, InputStream in, Consumer<? super ReportCase> cases) {
         PieceBudget budget = new PieceBudget(in);
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(budget);
+            XMLStreamReader xml = factory().createXMLStreamReader(XmlCharacters.of(budget));
             return new XmlReport(title, xml, budget, format, cases).readAll();
         } catch (XMLStreamException fault) {
-            throw new UnreadableReport("Error parsing the " + title + " report: " + lastLine(fault), fault);
+            throw new UnreadableReport("Error parsing the " + title + " report: " + reason(fault), fault);
+        } catch (IOException fault) {
+            throw new UnreadableReport("Error parsing the " + title + " report: " + fault.getMessage(), fault);
         }
     }
 
@@ -68,7 +72,10 @@ final class XmlReport {
         return factory;
     }
 
-    private static String lastLine(XMLStreamException fault) {
+    private static String reason(XMLStreamException fault) {
+        if (fault.getNestedException() instanceof CharacterCodingException) {
+            return "it holds bytes that are no text in its encoding";
+        }
         String message = fault.getMessage() == null ? "not XML" : fault.getMessage();
         return message.lines().reduce((first, second) -> second).orElse(message).replaceFirst("^Message: ", "");
     }
