@@ -285,7 +285,8 @@ class FaultsTest {
     @EachDatabase
     void anotherNodeLearnsOfAFaultAndOfItsEnd(Database fresh) {
         try (WireSite own = new WireSite(fresh);
-                SiteIdentity other = own.otherNode(fresh)) {
+                WireSite.OtherNode node = own.new OtherNode(fresh)) {
+            SiteIdentity other = node.identity;
             Fault fault = own.identity.faults().start(own.tenant.id(), NewFault.of(FaultKind.EDGE_503), WireSite.ADMIN);
             other.changes().catchUp();
             assertThat(other.faults().take(own.tenant.id(), ApiCall.GRAPHQL, SiteHost.EU))

@@ -13,6 +13,7 @@ import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
+import dev.lightbox.xray.site.keys.IssuedKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,21 +26,21 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /** The real doctor before the real site: a key is revoked right after it gave a token. */
 class RevokedKeyVerdictTest {
 
-    /** Passes requests on to the site's EU host; revokes the key when a token has been issued. */
+    /** Passes requests on to an EU host; does something when a token has been issued. */
     private static final class Passage implements AutoCloseable {
-        private final WireSite site;
-        private final Consumer<WireSite> revoke;
+        private final URI host;
+        private final Runnable afterLogin;
+        private final HttpClient client = HttpClient.newHttpClient();
         private final HttpServer server;
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-        Passage(WireSite site, Consumer<WireSite> revoke) throws IOException {
-            this.site = site;
-            this.revoke = revoke;
+        Passage(URI host, Runnable afterLogin) throws IOException {
+            this.host = host;
+            this.afterLogin = afterLogin;
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(threads);
             server.createContext("/", this::pass);
@@ -48,16 +49,16 @@ class RevokedKeyVerdictTest {
 
         private void pass(HttpExchange exchange) throws IOException {
             String path = exchange.getRequestURI().toString();
-            HttpRequest.Builder request = site.request(SiteHost.EU, path)
+            HttpRequest.Builder request = HttpRequest.newBuilder(host.resolve(path))
                     .method(
                             exchange.getRequestMethod(),
                             HttpRequest.BodyPublishers.ofByteArray(
                                     exchange.getRequestBody().readAllBytes()));
             Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                     .ifPresent(token -> request.header("Authorization", token));
-            HttpResponse<byte[]> answer = site.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = sent(request.build());
             if (path.endsWith("/authenticate")) {
-                revoke.accept(site);
+                afterLogin.run();
             }
             exchange.getResponseHeaders()
                     .set(
@@ -68,6 +69,14 @@ class RevokedKeyVerdictTest {
             exchange.close();
         }
 
+        private HttpResponse<byte[]> sent(HttpRequest request) throws IOException {
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+
         URI address() {
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         }
@@ -76,54 +85,56 @@ class RevokedKeyVerdictTest {
         public void close() {
             server.stop(0);
             threads.close();
+            client.close();
         }
     }
 
     @EachDatabase
-    void deletingAKeyRejectsItsToken(Database database) throws IOException {
-        assertRejectedAfter(
-                database,
-                site -> site.identity.apiKeys().delete(site.tenant.id(), site.key.clientId(), WireSite.ADMIN));
-    }
+    void theTokenOfARevokedKeyIsRejected(Database database) throws IOException {
+        try (WireSite site = inOurTime(database)) {
+            for (Revocation revocation : Revocation.values()) {
+                IssuedKey key = site.newKey("user" + revocation.ordinal(), "Somebody");
+                URI host = site.at(SiteHost.EU, "/");
 
-    @EachDatabase
-    void suspendingAKeyRejectsItsToken(Database database) throws IOException {
-        assertRejectedAfter(
-                database,
-                site -> site.identity.apiKeys().suspend(site.tenant.id(), site.key.clientId(), WireSite.ADMIN));
-    }
-
-    @EachDatabase
-    void regeneratingWithoutOverlapRejectsTheToken(Database database) throws IOException {
-        assertRejectedAfter(
-                database,
-                site -> site.identity
-                        .apiKeys()
-                        .regenerateSecret(site.tenant.id(), site.key.clientId(), WireSite.ADMIN));
-    }
-
-    @EachDatabase
-    void deactivatingTheUserRejectsTheToken(Database database) throws IOException {
-        assertRejectedAfter(
-                database,
-                site -> site.identity.users().setActive(site.key.user().id(), false, WireSite.ADMIN));
-    }
-
-    private static void assertRejectedAfter(Database database, Consumer<WireSite> revocation) throws IOException {
-        try (WireSite site = new WireSite(database)) {
-            // The doctor would notice that the site lives in another year.
-            site.pass(Duration.between(Instant.parse("2030-01-01T00:00:00Z"), Instant.now()));
-            assertThat(diagnose(site, _ -> {}).verdict()).isEqualTo(Verdict.HEALTHY);
-            assertThat(diagnose(site, revocation).verdict()).isEqualTo(Verdict.TOKEN_REJECTED);
+                assertThat(diagnose(host, key, () -> {}).verdict()).isEqualTo(Verdict.HEALTHY);
+                assertThat(diagnose(host, key, () -> revocation.of(key, site.identity))
+                                .verdict())
+                        .as("%s", revocation)
+                        .isEqualTo(Verdict.TOKEN_REJECTED);
+            }
         }
     }
 
-    private static Diagnosis diagnose(WireSite site, Consumer<WireSite> afterLogin) throws IOException {
+    @EachDatabase
+    void theTokenOfAKeyThatAnotherNodeHasRevokedIsRejected(Database database) throws IOException {
+        try (WireSite site = inOurTime(database);
+                WireSite.OtherNode other = site.new OtherNode(database)) {
+            for (Revocation revocation : Revocation.values()) {
+                IssuedKey key = site.newKey("user" + revocation.ordinal(), "Somebody");
+                other.identity.changes().catchUp();
+
+                Diagnosis diagnosis = diagnose(other.at(SiteHost.EU, "/"), key, () -> {
+                    revocation.of(key, site.identity);
+                    other.identity.changes().catchUp();
+                });
+
+                assertThat(diagnosis.verdict()).as("%s", revocation).isEqualTo(Verdict.TOKEN_REJECTED);
+            }
+        }
+    }
+
+    /** The doctor would notice that the site lives in another year. */
+    private static WireSite inOurTime(Database database) {
+        WireSite site = new WireSite(database);
+        site.pass(Duration.between(Instant.parse("2030-01-01T00:00:00Z"), Instant.now()));
+        return site;
+    }
+
+    private static Diagnosis diagnose(URI host, IssuedKey key, Runnable afterLogin) throws IOException {
         try (HttpClient http = ClientSettings.httpClient().build();
-                Passage passage = new Passage(site, afterLogin)) {
+                Passage passage = new Passage(host, afterLogin)) {
             return new Doctor(ClientSettings.standard(http))
-                    .diagnose(Target.of(
-                            passage.address(), new ApiCredentials(site.key.clientId(), site.key.clientSecret())));
+                    .diagnose(Target.of(passage.address(), new ApiCredentials(key.clientId(), key.clientSecret())));
         }
     }
 }

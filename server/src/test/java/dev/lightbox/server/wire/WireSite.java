@@ -35,6 +35,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class WireSite implements AutoCloseable {
     static final AuditTrail.Actor ADMIN = new AuditTrail.Actor("ada", "127.0.0.1");
 
+    private static final Secret SIGNING_KEY = Secret.of("a signing key of thirty-two bytes");
+
     final SiteIdentity identity;
     final SiteContent content;
     final SiteServices services;
@@ -56,15 +58,12 @@ final class WireSite implements AutoCloseable {
         InstantSource clock = () -> now;
         RandomIds random = new RandomIds(new SecureRandom());
         AuditTrail audit = entry -> {};
-        this.identity =
-                new SiteIdentity(database, clock, random, audit, Secret.of("a signing key of thirty-two bytes"));
+        this.identity = new SiteIdentity(database, clock, random, audit, SIGNING_KEY);
         this.content = SiteContent.over(database, random, clock, audit);
         this.tenant = identity.tenants().ensure("example", "https://example.atlassian.net", Region.EU, ADMIN);
         content.seedDefaults(tenant.id());
         identity.projects().create(tenant.id(), "CALC", "Calculator", Access.EDIT, ADMIN);
-        NewUser ann = new NewUser("557058:ann", "ann", "Ann Doe", "ann@example.org", SiteUser.Kind.PERSON);
-        SiteUser user = identity.users().create(tenant.id(), ann, ADMIN);
-        this.key = ((KeyCreation.Created) identity.apiKeys().create(user, ADMIN)).key();
+        this.key = newKey("ann", "Ann Doe");
         this.temporaryFolder = newFolder();
         ListenerSettings anyPorts = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder);
         this.services = SiteServices.over(database, random, clock, audit, identity, content)
@@ -73,11 +72,40 @@ final class WireSite implements AutoCloseable {
                 new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits), services, random);
     }
 
-    /** What another node over the same database knows. */
-    SiteIdentity otherNode(Database database) {
-        RandomIds random = new RandomIds(new SecureRandom());
-        return new SiteIdentity(
-                database, () -> now, random, entry -> {}, Secret.of("a signing key of thirty-two bytes"));
+    /** A key of a new user. */
+    IssuedKey newKey(String userKey, String name) {
+        NewUser wanted =
+                new NewUser("557058:" + userKey, userKey, name, userKey + "@example.org", SiteUser.Kind.PERSON);
+        SiteUser user = identity.users().create(tenant.id(), wanted, ADMIN);
+        return ((KeyCreation.Created) identity.apiKeys().create(user, ADMIN)).key();
+    }
+
+    /** Another node over the same database, with listeners of its own. */
+    final class OtherNode implements AutoCloseable {
+        final SiteIdentity identity;
+        private final SiteListeners listeners;
+
+        OtherNode(Database database) {
+            InstantSource clock = () -> now;
+            RandomIds random = new RandomIds(new SecureRandom());
+            AuditTrail audit = entry -> {};
+            identity = new SiteIdentity(database, clock, random, audit, SIGNING_KEY);
+            SiteContent itsContent = SiteContent.over(database, random, clock, audit);
+            listeners = SiteListeners.start(
+                    ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder),
+                    SiteServices.over(database, random, clock, audit, identity, itsContent, services.graphQl()),
+                    random);
+        }
+
+        URI at(SiteHost host, String path) {
+            return URI.create(listeners.address(host) + path);
+        }
+
+        @Override
+        public void close() {
+            listeners.close();
+            identity.close();
+        }
     }
 
     private static Path newFolder() {
@@ -113,6 +141,10 @@ final class WireSite implements AutoCloseable {
 
     /** A JSON body with the key's id and secret. */
     String credentials() {
+        return credentials(key);
+    }
+
+    static String credentials(IssuedKey key) {
         return "{\"client_id\":\"" + key.clientId() + "\",\"client_secret\":\""
                 + key.clientSecret().revealText() + "\"}";
     }

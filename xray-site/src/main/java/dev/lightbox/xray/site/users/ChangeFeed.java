@@ -15,14 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Tells caches what to forget. Whoever changes a tenant, user, project or key {@linkplain #append appends} that to a
  * table in the same transaction and {@linkplain #catchUp catches up} after it, so caches of this node are right when the
- * change returns; other nodes look at the table's counter every half second, one primary-key read.
+ * change returns; other nodes look at the table's counter every {@link #POLL_EVERY}, one primary-key read.
  *
  * <p>The counter's row is locked from {@code append} to commit, so versions become visible in their order and without a
  * gap. Thread-safe.
  */
 public final class ChangeFeed implements AutoCloseable {
+    /** Far below the second that other nodes are promised, for a look that the database keeps waiting. */
+    public static final Duration POLL_EVERY = Duration.ofMillis(250);
+
     private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
-    private static final Duration POLL_EVERY = Duration.ofMillis(500);
     private static final int ROWS_KEPT = 5000;
 
     /** Something that remembers tenants, users, projects or keys. */
