@@ -1,7 +1,6 @@
 package dev.lightbox.xray.site.keys;
 
-import dev.lightbox.kernel.ErrorCode;
-import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.xray.site.users.DisplayName;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,15 +19,8 @@ public record NewKey(String label, Optional<Duration> lifetime) {
         label = label(label);
     }
 
-    /** A label as it may be kept. */
+    /** A label as it may be kept: what is seen is what is there. */
     static String label(String text) {
-        String label = text.strip();
-        if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The label of an API key is one line of at most " + LONGEST_LABEL + " characters; this one is not.",
-                    "Shorten it, and leave line breaks out.");
-        }
-        return label;
+        return DisplayName.optional("label of an API key", text, LONGEST_LABEL);
     }
 }

@@ -23,8 +23,7 @@ public record StatusText(
 
     public StatusText {
         name = DisplayName.of("status", name, SettingsStore.LONGEST_NAME);
-        description =
-                description.isBlank() ? "" : DisplayName.of("status's description", description, LONGEST_DESCRIPTION);
+        description = DisplayName.optional("description of a status", description, LONGEST_DESCRIPTION);
         color = color.strip().toUpperCase(Locale.ROOT);
         coverage = coverage.strip().toUpperCase(Locale.ROOT);
         require(COLOR.matcher(color).matches(), "color \"" + color + "\"", "Write it as #95C160.");

@@ -4,11 +4,18 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.util.regex.Pattern;
 
-/** Names that people give and others read: on one line, and what is seen is what is there. */
+/** Names and labels that people give and others read: on one line, and what is seen is what is there. */
 public final class DisplayName {
-    /** Line breaks and other control characters, marks that reverse the writing, characters without width. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cc}\\u061C\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u2069\\uFEFF]+");
+    /** As they are and not as escapes: only then does a pattern look back by whole characters. */
+    private static final String SKIN_TONES = "\uD83C\uDFFB-\uD83C\uDFFF";
+
+    /**
+     * Line breaks and other control characters, marks that reverse the writing, characters without width, halves of
+     * characters. What joins two pictures to one may stay.
+     */
+    private static final Pattern UNSEEN = Pattern.compile("(?:[\\p{Cc}\\p{Cs}\\u00AD\\u061C\\u200B\\u200C\\u200E\\u200F"
+            + "\\u2028-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]"
+            + "|(?<![\\p{IsExtended_Pictographic}" + SKIN_TONES + "\\uFE0F])\\u200D)+");
 
     private DisplayName() {}
 
@@ -19,15 +26,33 @@ public final class DisplayName {
      * @throws LightboxException {@code INVALID_INPUT} when nothing is left, or more than {@code longest} characters
      */
     public static String of(String of, String typed, int longest) {
-        String name = UNSEEN.matcher(typed).replaceAll(" ").strip();
-        if (name.isEmpty() || name.length() > longest) {
+        return bounded("name of a " + of, visible(typed), 1, longest);
+    }
+
+    /**
+     * The same of a text that may be empty.
+     *
+     * @param what the text is, for the failure
+     * @throws LightboxException {@code INVALID_INPUT} when more than {@code longest} characters are left
+     */
+    public static String optional(String what, String typed, int longest) {
+        return bounded(what, visible(typed), 0, longest);
+    }
+
+    /** What can be seen of it, without blanks around it. */
+    public static String visible(String typed) {
+        return UNSEEN.matcher(typed).replaceAll(" ").strip();
+    }
+
+    private static String bounded(String what, String text, int shortest, int longest) {
+        if (text.length() < shortest || text.length() > longest) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,
-                    name.isEmpty()
-                            ? "The name of a " + of + " is missing."
-                            : "The name of a " + of + " has " + name.length() + " characters.",
-                    "Give a name of 1 to " + longest + " characters.");
+                    text.isEmpty()
+                            ? "The " + what + " is missing."
+                            : "The " + what + " has " + text.length() + " characters.",
+                    "Give one of " + shortest + " to " + longest + " characters.");
         }
-        return name;
+        return text;
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Projects {
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{1,19}");
 
+    private static final int LONGEST_NAME = 255;
+
     private final Database database;
     private final ChangeFeed feed;
     private final AuditTrail audit;
@@ -35,12 +37,13 @@ public final class Projects {
      * Creates an empty project.
      *
      * @param key an upper-case letter, then 1 to 19 upper-case letters, digits and underscores
-     * @throws LightboxException {@code INVALID_INPUT} for another key, {@code ALREADY_EXISTS} when this one is taken
+     * @throws LightboxException {@code INVALID_INPUT} for another key or no name, {@code ALREADY_EXISTS} when this one is taken
      */
     public Project create(long tenantId, String key, String name, Access defaultAccess, AuditTrail.Actor actor) {
         requireKey(key);
+        String clean = DisplayName.of("project", name, LONGEST_NAME);
         Project created = database.write(sql -> {
-            Project project = insert(sql, tenantId, key, name, defaultAccess);
+            Project project = insert(sql, tenantId, key, clean, defaultAccess);
             feed.append(sql, Change.Subject.PROJECT, project.id());
             audit("project.create", project, actor, Map.of("defaultAccess", defaultAccess.name()));
             return project;

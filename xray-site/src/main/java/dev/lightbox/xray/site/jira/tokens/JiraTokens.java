@@ -10,6 +10,7 @@ import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.SiteIds;
 import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.users.Callers;
+import dev.lightbox.xray.site.users.DisplayName;
 import dev.lightbox.xray.site.users.Users;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +61,7 @@ public final class JiraTokens {
      * @throws LightboxException {@code INVALID_INPUT} when the user is inactive or has 25 tokens, and for another label
      */
     public IssuedToken create(SiteUser user, String label, AuditTrail.Actor actor) {
-        String name = label.strip();
+        String name = DisplayName.visible(label);
         require(user.active(), user, "the user is deactivated", "Activate the user first, or choose another one.");
         require(
                 !name.isEmpty() && name.length() <= MAX_LABEL,
