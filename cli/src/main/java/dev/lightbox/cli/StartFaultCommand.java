@@ -29,7 +29,7 @@ final class StartFaultCommand extends SiteOperationCommand<Fault> {
             names = "--call",
             split = ",",
             paramLabel = "CALL",
-            description = "Only to these calls: authenticate, graphql, export, import, attachments, other.")
+            description = "Only to these calls: authenticate, graphql, export, import, attachments, other, jira.")
     List<String> calls = new ArrayList<>();
 
     @Option(

@@ -4,6 +4,7 @@ import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.faults.ApiCall;
 import dev.lightbox.xray.site.faults.Fault;
+import dev.lightbox.xray.site.jira.JiraRefusal;
 import dev.lightbox.xray.site.tokens.TokenForm;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +56,7 @@ record FaultEffects(
     FaultEffects and(Fault fault, ApiCall call, Instant now) {
         return switch (fault.kind()) {
             case ANOTHER_REGION, STALE_MAPPING, MOVING -> refusing(WireReply.error(401, WireErrors.ANOTHER_REGION));
-            case RATE_LIMITED -> refusing(WireReply.tooManyRequests(now, Duration.ofSeconds(fault.seconds())));
+            case RATE_LIMITED -> refusing(tooMany(call, now, Duration.ofSeconds(fault.seconds())));
             case EDGE_503 -> refusing(EdgePage.UNAVAILABLE);
             case EDGE_504 -> refusing(EdgePage.TIMED_OUT);
             case EDGE_404 -> refusing(EdgePage.NOT_FOUND);
@@ -81,6 +82,13 @@ record FaultEffects(
 
     private FaultEffects issuing(TokenForm form) {
         return new FaultEffects(pause, delay, instead, reply, form, indexedUntil);
+    }
+
+    private static WireReply tooMany(ApiCall call, Instant now, Duration wait) {
+        return call == ApiCall.JIRA
+                ? WireReply.later(
+                        wait, WireReply.json(429, JiraRefusal.tooManyRequests().body()))
+                : WireReply.tooManyRequests(now, wait);
     }
 
     private static WireReply unlicensed(ApiCall call) {

@@ -1,6 +1,7 @@
 package dev.lightbox.server.wire;
 
 import dev.lightbox.kernel.Secret;
+import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.jira.JiraApi;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Jira's REST API: basic authentication with e-mail address and API token, answers and refusals in Jira's form. The
- * residency of Xray's data does not concern it, so all four listeners answer.
+ * residency of Xray's data does not concern it, so all four listeners answer; nor does Xray's licence count its requests.
  */
 final class JiraCalls {
     static final String ROOT = "/rest/api/";
@@ -29,18 +30,20 @@ final class JiraCalls {
     private final JiraTokens tokens;
     private final JiraRoutes routes;
     private final WireLimits limits;
+    private final Threshold threshold;
 
-    JiraCalls(JiraApi api, JiraTokens tokens, WireLimits limits) {
+    JiraCalls(JiraApi api, JiraTokens tokens, WireLimits limits, Threshold threshold) {
         this.api = api;
         this.tokens = tokens;
         this.routes = new JiraRoutes(api);
         this.limits = limits;
+        this.threshold = threshold;
     }
 
     /** @param path starts with {@link #ROOT} */
-    WireReply answer(String path, HttpServletRequest http) throws IOException {
+    WireReply answer(String path, HttpServletRequest http, SiteHost host) throws IOException {
         try {
-            return answered(path, http);
+            return answered(path, http, host);
         } catch (JiraRefusal refusal) {
             return refused(refusal);
         } catch (SiteRefusal refusal) {
@@ -55,7 +58,7 @@ final class JiraCalls {
                 : reply;
     }
 
-    private WireReply answered(String path, HttpServletRequest http) throws IOException {
+    private WireReply answered(String path, HttpServletRequest http, SiteHost host) throws IOException {
         List<String> segments = Arrays.asList(path.substring(ROOT.length()).split("/"));
         JiraRequest.Version version = version(segments.getFirst());
         List<String> call = segments.subList(1, segments.size());
@@ -65,10 +68,13 @@ final class JiraCalls {
         }
         Caller caller = caller(request.header("Authorization")).orElseThrow(JiraRefusal::unauthorized);
         JiraRequest who = new JiraRequest(caller, request.baseUrl(), version);
-        return routes.find(http.getMethod(), call)
-                .orElseThrow(() -> JiraRefusal.notFound(
-                        "Lightbox does not serve " + http.getMethod() + " " + path + " in this version."))
-                .answer(new JiraCall(who, http.getMethod(), call, request, limits));
+        JiraCall asked = new JiraCall(who, http.getMethod(), call, request, limits);
+        return threshold
+                .onJira(caller.tenant(), host)
+                .around(() -> routes.find(http.getMethod(), call)
+                        .orElseThrow(() -> JiraRefusal.notFound(
+                                "Lightbox does not serve " + http.getMethod() + " " + path + " in this version."))
+                        .answer(asked));
     }
 
     private static JiraRequest.Version version(String given) {

@@ -41,11 +41,19 @@ public record Threshold(Tenants tenants, RateLimits limits, Faults faults, Pause
         return effects(tenant, call, host);
     }
 
+    /** Jira counts its requests by rules of its own, not by Xray's licence. */
+    FaultEffects onJira(Tenant tenant, SiteHost host) {
+        return faultsOf(tenant, ApiCall.JIRA, host);
+    }
+
     private FaultEffects effects(Tenant tenant, ApiCall call, SiteHost host) {
         Optional<Duration> wait = limits.take(tenant);
-        if (wait.isPresent()) {
-            return FaultEffects.NONE.refusing(WireReply.tooManyRequests(faults.now(), wait.get()));
-        }
+        return wait.isPresent()
+                ? FaultEffects.NONE.refusing(WireReply.tooManyRequests(faults.now(), wait.get()))
+                : faultsOf(tenant, call, host);
+    }
+
+    private FaultEffects faultsOf(Tenant tenant, ApiCall call, SiteHost host) {
         List<Fault> happening = faults.take(tenant.id(), call, host).stream()
                 .filter(fault -> !servesAllTheSame(fault, tenant, host))
                 .toList();

@@ -103,7 +103,8 @@ interface WireReply {
         return later(wait.plusMillis(999), error(429, WireErrors.TOO_MANY_FAILED_AUTHENTICATIONS));
     }
 
-    private static WireReply later(Duration wait, WireReply body) {
+    /** The reply with a wish to be asked again after so long, a second at least. */
+    static WireReply later(Duration wait, WireReply body) {
         return new WithHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds())), body);
     }
 

@@ -47,7 +47,7 @@ final class WireServlet extends HttpServlet {
         this.authenticate = new Authenticate(services.tokens(), limits, threshold);
         this.gate = new Gate(services.tokens());
         this.routes = new Routes(services, limits);
-        this.jira = new JiraCalls(services.jira(), services.jiraTokens(), limits);
+        this.jira = new JiraCalls(services.jira(), services.jiraTokens(), limits, threshold);
         this.random = random;
         this.hostByPort = hostByPort;
     }
@@ -74,7 +74,7 @@ final class WireServlet extends HttpServlet {
     private WireReply answer(HttpServletRequest http) throws IOException {
         String path = http.getServletPath();
         if (path.startsWith(JiraCalls.ROOT)) {
-            return jira.answer(path, http);
+            return jira.answer(path, http, hostByPort.apply(http.getLocalPort()));
         }
         if (!path.startsWith("/api/v1/") && !path.startsWith("/api/v2/")) {
             return UNKNOWN_PATH;

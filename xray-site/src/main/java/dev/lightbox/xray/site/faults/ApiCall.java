@@ -15,10 +15,22 @@ public enum ApiCall {
     /** Upload and download. */
     ATTACHMENTS,
     /** Whatever else needs a token, such as the site's own backup. */
-    OTHER;
+    OTHER,
+    /** Jira's own REST API, which Xray's region and licence do not concern. */
+    JIRA;
 
-    /** Every call that needs a token. */
+    /** Every call of Xray's that needs a token. */
     public static Set<ApiCall> data() {
+        return EnumSet.complementOf(EnumSet.of(AUTHENTICATE, JIRA));
+    }
+
+    /** Every call of Xray's. */
+    static Set<ApiCall> ofXray() {
+        return EnumSet.complementOf(EnumSet.of(JIRA));
+    }
+
+    /** Every call but the exchange of a key for a token. */
+    static Set<ApiCall> behindSignIn() {
         return EnumSet.complementOf(EnumSet.of(AUTHENTICATE));
     }
 

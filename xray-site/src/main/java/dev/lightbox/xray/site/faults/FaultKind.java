@@ -27,7 +27,8 @@ public enum FaultKind {
             Seconds.NONE),
     RATE_LIMITED(
             "Request limit used up",
-            "429 with Retry-After, and nextValidRequestDate under error, which is an object here (section 4.1).",
+            "429 with Retry-After, and nextValidRequestDate under error, which is an object here (section 4.1);"
+                    + " from Jira calls a message in Jira's form.",
             "Wait as long as Retry-After says, then go on more slowly. Read the date at the top level and under error.",
             EnumSet.allOf(ApiCall.class),
             new Seconds("Retry-After, seconds", 30, 3600)),
@@ -42,7 +43,7 @@ public enum FaultKind {
             "Time-out page 504 of the edge",
             "504 with an HTML page: the edge gave up waiting. The call may have been done all the same (section 4.3).",
             "Repeat reads with a smaller page. Before repeating a write, look whether it was done.",
-            ApiCall.data(),
+            ApiCall.behindSignIn(),
             Seconds.NONE),
     EDGE_404(
             "Error page 404",
@@ -66,7 +67,7 @@ public enum FaultKind {
             "Connection closed in the middle of an answer",
             "Status and headers, half of the body, then the end of the connection. The call was done.",
             "Compare with Content-Length; never use half of an answer.",
-            ApiCall.data(),
+            ApiCall.behindSignIn(),
             Seconds.NONE),
     EXPIRED_TOKENS(
             "Expired tokens issued",
@@ -93,7 +94,7 @@ public enum FaultKind {
             "Licence not valid",
             "401 \"Xray license is not valid\": bare text from authenticate, JSON from data calls (sections 2.4 and 2.5).",
             "Read the body both as JSON and as bare text. Name the licence, not the credentials.",
-            EnumSet.allOf(ApiCall.class),
+            ApiCall.ofXray(),
             Seconds.NONE);
 
     /**

@@ -40,6 +40,11 @@ public final class JiraRefusal extends RuntimeException {
         return new JiraRefusal(401, List.of("Client must be authenticated to access this resource."), Map.of());
     }
 
+    /** Somebody has asked too often. */
+    public static JiraRefusal tooManyRequests() {
+        return new JiraRefusal(429, List.of("Rate limit exceeded."), Map.of());
+    }
+
     /** One field is wrong. */
     public static JiraRefusal field(String name, String message) {
         return new JiraRefusal(400, List.of(), Map.of(name, message));
