@@ -115,6 +115,24 @@ CREATE TABLE site_key_policy (
   max_lifetime BIGINT                   -- how many milliseconds a secret works at most
 );
 
+-- How many requests of a tenant whose licence limits them all nodes have counted in the window that is under way.
+CREATE TABLE site_request_count (
+  tenant_id    BIGINT PRIMARY KEY REFERENCES site_tenant (id),
+  window_start BIGINT NOT NULL,
+  requests     BIGINT NOT NULL
+);
+
+-- New secrets of many keys, encrypted to a passphrase that is not kept, until somebody says that they have them.
+CREATE TABLE site_new_secrets (
+  id        TEXT PRIMARY KEY,           -- 32 hexadecimal digits
+  tenant_id BIGINT NOT NULL REFERENCES site_tenant (id),
+  made_at   BIGINT NOT NULL,
+  made_by   TEXT NOT NULL,
+  key_count BIGINT NOT NULL,            -- of the lines in the file
+  complete  BIGINT NOT NULL,            -- 0 while the keys are regenerated, and when that was never ended
+  sealed    ${blob} NOT NULL            -- docs/format/secrets-file-v1.md
+);
+
 -- What users sign in to the Jira REST API with, beside their e-mail address.
 CREATE TABLE site_jira_token (
   id           BIGINT PRIMARY KEY,

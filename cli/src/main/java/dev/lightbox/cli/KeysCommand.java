@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             LabelKeyCommand.class,
             KeyPolicyCommand.class,
             RegenerateSecretsCommand.class,
+            TakeSecretsCommand.class,
             OpenSecretsCommand.class,
             DeleteKeysCommand.class
         })

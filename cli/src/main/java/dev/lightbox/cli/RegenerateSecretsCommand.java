@@ -1,17 +1,12 @@
 package dev.lightbox.cli;
 
-import dev.lightbox.kernel.AtomicFile;
 import dev.lightbox.kernel.AuditTrail.Actor;
-import dev.lightbox.kernel.ErrorCode;
-import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.KeyOperation;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.Operations;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "regenerate-many",
         description =
                 "Regenerate the Client Secrets of many API keys. The new secrets are written into one file, encrypted to"
-                        + " a passphrase: 'gpg --decrypt' opens it, and so does 'lightbox keys open-secrets'.",
+                        + " a passphrase: 'gpg --decrypt' opens it, and so does 'lightbox keys open-secrets'. They are kept"
+                        + " in Lightbox until the file is written: 'lightbox keys take-secrets' gets them after a failure.",
         footer = {
             "%nExample:",
             "  lightbox keys regenerate-many --all --filter expiring --overlap 7d --secrets-file new-secrets.csv.gpg"
@@ -64,39 +60,22 @@ final class RegenerateSecretsCommand extends SiteOperationCommand<KeyOperation.B
 
     @Override
     KeyOperation.BulkOutcome askSite(Operations operations, Actor actor, Progress progress) {
-        // Before anything is regenerated: secrets that cannot be written are lost.
-        Path folder = secretsFile.toAbsolutePath().getParent();
-        if (Files.exists(secretsFile) || folder == null || !Files.isWritable(folder)) {
-            throw unwritable(Files.exists(secretsFile) ? "it exists already" : "its folder is not writable", null);
+        try (NewSecretsTarget target = NewSecretsTarget.reserve(secretsFile)) {
+            KeyOperation.BulkOutcome outcome = super.askSite(operations, actor, progress);
+            if (outcome.newSecrets() != null) {
+                target.take(outcome.newSecrets(), operations, actor);
+            }
+            return outcome;
         }
-        KeyOperation.BulkOutcome outcome = super.askSite(operations, actor, progress);
-        byte @Nullable [] file = outcome.secretsFile();
-        if (file != null) {
-            write(file);
-        }
-        return outcome.withoutSecrets();
-    }
-
-    private void write(byte[] file) {
-        try {
-            AtomicFile.create(secretsFile.toAbsolutePath(), file);
-        } catch (IOException failure) {
-            throw unwritable(String.valueOf(failure.getMessage()), failure);
-        }
-    }
-
-    private LightboxException unwritable(String why, @Nullable Throwable cause) {
-        return new LightboxException(
-                ErrorCode.INVALID_INPUT,
-                "The new secrets cannot be written to " + secretsFile + ": " + why + ".",
-                "Name a file that does not exist yet, in a folder that you may write to.",
-                cause);
     }
 
     @Override
     void print(KeyOperation.BulkOutcome outcome, PrintWriter out) {
         BulkText.print(outcome, out);
-        out.println("The new secrets are in " + secretsFile + ".");
+        out.println(
+                outcome.newSecrets() == null
+                        ? "No secret was regenerated, so no file was written."
+                        : "The new secrets are in " + secretsFile + ".");
     }
 
     @Override

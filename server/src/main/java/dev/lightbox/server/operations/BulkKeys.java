@@ -3,6 +3,7 @@ package dev.lightbox.server.operations;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.KeyOperation.BulkOutcome;
 import dev.lightbox.server.operations.KeyOperation.KeyOutcome;
 import dev.lightbox.server.operations.KeyOperation.Selected;
@@ -11,15 +12,17 @@ import dev.lightbox.server.secrets.SecretsFile;
 import dev.lightbox.xray.site.Page;
 import dev.lightbox.xray.site.keys.ApiKey;
 import dev.lightbox.xray.site.keys.ApiKeys;
-import dev.lightbox.xray.site.keys.IssuedKey;
 import dev.lightbox.xray.site.keys.KeyQuery;
 import dev.lightbox.xray.site.keys.NewSecret;
+import dev.lightbox.xray.site.keys.NewSecretFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +38,13 @@ final class BulkKeys {
     private static final String COLUMNS = "user_key,client_id,client_secret\r\n";
 
     private final ApiKeys keys;
+    private final NewSecretFiles files;
     private final long tenantId;
     private final InstantSource clock;
 
-    BulkKeys(ApiKeys keys, long tenantId, InstantSource clock) {
+    BulkKeys(ApiKeys keys, NewSecretFiles files, long tenantId, InstantSource clock) {
         this.keys = keys;
+        this.files = files;
         this.tenantId = tenantId;
         this.clock = clock;
     }
@@ -75,38 +80,60 @@ final class BulkKeys {
     BulkOutcome delete(Selection selection, Actor actor, Progress progress) {
         return each(
                 "Deleting API keys",
-                selection,
+                clientIds(selection),
                 id -> keys.delete(tenantId, id, actor).user().userKey(),
                 progress);
     }
 
+    /**
+     * The new secrets are drawn, sealed and stored before the first key is changed, so that none can be lost; at the end the
+     * file is cut down to those that work.
+     */
     BulkOutcome regenerate(KeyOperation.RegenerateSecrets asked, Actor actor, Progress progress) {
         SecretsFile.requireStrong(asked.passphrase());
-        NewSecret secret = NewSecret.with(KeyOperations.overlap(asked.overlap()));
-        StringBuilder rows = new StringBuilder(COLUMNS);
+        NewSecret form = NewSecret.with(KeyOperations.overlap(asked.overlap()));
+        List<String> ids = clientIds(asked.selection());
+        Map<String, Secret> secrets = new HashMap<>();
+        ids.forEach(id -> secrets.put(id, keys.drawSecret()));
+        Map<String, String> userKeys = keys.userKeys(tenantId);
+        List<String> known = ids.stream().filter(userKeys::containsKey).toList();
+        String file = files.prepare(
+                tenantId, known.size(), sealed(rows(known, userKeys, secrets), asked.passphrase()), actor);
         BulkOutcome outcome = each(
                 "Regenerating client secrets",
-                asked.selection(),
-                id -> {
-                    IssuedKey issued = keys.regenerate(tenantId, id, secret, actor);
-                    rows.append(row(issued));
-                    return issued.user().userKey();
-                },
+                ids,
+                id -> keys.regenerate(tenantId, id, form, Objects.requireNonNull(secrets.get(id)), actor)
+                        .user()
+                        .userKey(),
                 progress);
-        byte[] file = SecretsFile.seal(
-                rows.toString().getBytes(StandardCharsets.UTF_8), "api-keys.csv", asked.passphrase(), clock.instant());
-        return new BulkOutcome(outcome.selected(), outcome.done(), outcome.stopped(), outcome.outcomes(), file);
+        List<String> done = outcome.outcomes().stream()
+                .filter(key -> key.failure() == null)
+                .map(KeyOutcome::clientId)
+                .toList();
+        if (done.isEmpty()) {
+            files.drop(file);
+            return outcome;
+        }
+        files.complete(file, done.size(), sealed(rows(done, userKeys, secrets), asked.passphrase()));
+        return outcome.handingOver(file);
     }
 
     /** None of these holds a comma or a quote. */
-    private static String row(IssuedKey key) {
-        return key.user().userKey() + "," + key.clientId() + ","
-                + key.clientSecret().revealText() + "\r\n";
+    private static String rows(List<String> ids, Map<String, String> userKeys, Map<String, Secret> secrets) {
+        StringBuilder rows = new StringBuilder(COLUMNS);
+        for (String id : ids) {
+            rows.append(userKeys.get(id)).append(',').append(id).append(',');
+            rows.append(Objects.requireNonNull(secrets.get(id)).revealText()).append("\r\n");
+        }
+        return rows.toString();
+    }
+
+    private byte[] sealed(String rows, Secret passphrase) {
+        return SecretsFile.seal(rows.getBytes(StandardCharsets.UTF_8), "api-keys.csv", passphrase, clock.instant());
     }
 
     /** @param act what is done with one client id; results in its user key */
-    private BulkOutcome each(String phase, Selection selection, Function<String, String> act, Progress progress) {
-        List<String> ids = clientIds(selection);
+    private BulkOutcome each(String phase, List<String> ids, Function<String, String> act, Progress progress) {
         List<KeyOutcome> failures = new ArrayList<>();
         List<KeyOutcome> done = new ArrayList<>();
         boolean stopped = false;

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,13 +90,6 @@ public final class Jobs implements AutoCloseable {
                 var _ = ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException hurry) {
                 Thread.currentThread().interrupt();
-            }
-        }
-
-        /** Puts another result in the place of the one that there is; for what is handed over once. */
-        public synchronized void amend(UnaryOperator<Object> change) {
-            if (state instanceof State.Done(Object result)) {
-                state = new State.Done(change.apply(result));
             }
         }
 

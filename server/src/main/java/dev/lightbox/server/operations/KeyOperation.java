@@ -137,6 +137,30 @@ public sealed interface KeyOperation<R> extends Operation<R> {
         }
     }
 
+    /** The files with new secrets that nobody has confirmed to have, the newest first. */
+    record ListNewSecrets() implements KeyOperation<WaitingSecrets> {
+        @Override
+        public Class<WaitingSecrets> resultType() {
+            return WaitingSecrets.class;
+        }
+    }
+
+    /** Hands a file with new secrets over; it stays until {@link ConfirmNewSecrets}. */
+    record TakeNewSecrets(String id) implements KeyOperation<SealedSecrets> {
+        @Override
+        public Class<SealedSecrets> resultType() {
+            return SealedSecrets.class;
+        }
+    }
+
+    /** Says that a file with new secrets was received: Lightbox forgets it. */
+    record ConfirmNewSecrets(String id) implements KeyOperation<NewSecretsFile> {
+        @Override
+        public Class<NewSecretsFile> resultType() {
+            return NewSecretsFile.class;
+        }
+    }
+
     /** What the site asks of its keys. */
     record ShowKeyPolicy() implements KeyOperation<Policy> {
         @Override
@@ -231,20 +255,38 @@ public sealed interface KeyOperation<R> extends Operation<R> {
      * @param done how many were
      * @param stopped whether somebody stopped it, so that the rest was left as it is
      * @param outcomes one for each key that was looked at, failures first
-     * @param secretsFile the new secrets, encrypted; null when there are none or when they were handed over
+     * @param newSecrets the id of the file with the new secrets, which waits to be taken; null when there is none
      */
-    @SuppressWarnings("ArrayRecordComponent") // Written to a file, never compared.
     record BulkOutcome(
-            int selected, int done, boolean stopped, List<KeyOutcome> outcomes, byte @Nullable [] secretsFile) {
-        /** The same after the secrets were handed over. */
-        public BulkOutcome withoutSecrets() {
-            return new BulkOutcome(selected, done, stopped, outcomes, null);
+            int selected,
+            int done,
+            boolean stopped,
+            List<KeyOutcome> outcomes,
+            @Nullable String newSecrets) {
+        /** The same with a file. */
+        BulkOutcome handingOver(String file) {
+            return new BulkOutcome(selected, done, stopped, outcomes, file);
         }
 
         public long failed() {
             return outcomes.stream().filter(key -> key.failure() != null).count();
         }
     }
+
+    /**
+     * New secrets that wait to be taken, as one encrypted file.
+     *
+     * @param keys how many keys it has a secret for
+     * @param complete whether each of them works; otherwise the regeneration is under way, or was cut short and some of
+     *     the keys still have the secret from before
+     */
+    record NewSecretsFile(String id, Instant madeAt, String madeBy, long keys, boolean complete) {}
+
+    record WaitingSecrets(List<NewSecretsFile> files) {}
+
+    /** @param file an OpenPGP message that opens with the passphrase */
+    @SuppressWarnings("ArrayRecordComponent") // Written to a file, never compared.
+    record SealedSecrets(byte[] file) {}
 
     /** @param maxLifetimeDays how long a secret works at most; null for no limit */
     record Policy(@Nullable Integer maxLifetimeDays) {}

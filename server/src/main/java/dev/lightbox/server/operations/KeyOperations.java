@@ -16,6 +16,7 @@ import dev.lightbox.xray.site.keys.KeyQuery;
 import dev.lightbox.xray.site.keys.KeyUse;
 import dev.lightbox.xray.site.keys.NewKey;
 import dev.lightbox.xray.site.keys.NewSecret;
+import dev.lightbox.xray.site.keys.NewSecretFiles;
 import dev.lightbox.xray.site.keys.Overlap;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class KeyOperations {
     public KeyOperations(SiteIdentity identity, Tenant tenant, InstantSource clock) {
         this.identity = identity;
         this.tenantId = tenant.id();
-        this.bulk = new BulkKeys(identity.apiKeys(), tenantId, clock);
+        this.bulk = new BulkKeys(identity.apiKeys(), identity.newSecrets(), tenantId, clock);
     }
 
     Object run(KeyOperation<?> operation, Actor actor, Progress progress) {
@@ -49,6 +50,14 @@ public final class KeyOperations {
             case KeyOperation.DescribeSelection(KeyOperation.Selection selection) -> bulk.describe(selection);
             case KeyOperation.DeleteKeys(KeyOperation.Selection selection) -> bulk.delete(selection, actor, progress);
             case KeyOperation.RegenerateSecrets regenerate -> bulk.regenerate(regenerate, actor, progress);
+            case KeyOperation.ListNewSecrets _ ->
+                new KeyOperation.WaitingSecrets(identity.newSecrets().list(tenantId).stream()
+                        .map(KeyOperations::shown)
+                        .toList());
+            case KeyOperation.TakeNewSecrets(String id) ->
+                new KeyOperation.SealedSecrets(identity.newSecrets().take(tenantId, id, actor));
+            case KeyOperation.ConfirmNewSecrets(String id) ->
+                shown(identity.newSecrets().confirm(tenantId, id, actor));
             case KeyOperation.ShowKeyPolicy _ -> shown(identity.keyPolicies().get(tenantId));
             case KeyOperation.SetKeyPolicy(Integer days) ->
                 shown(identity.keyPolicies().set(tenantId, new KeyPolicy(days(days)), actor));
@@ -104,6 +113,10 @@ public final class KeyOperations {
     private KeyOperation.IssuedKey regenerate(KeyOperation.RegenerateSecret regenerate, Actor actor) {
         NewSecret asked = new NewSecret(overlap(regenerate.overlap()), days(regenerate.lifetimeDays()));
         return shown(identity.apiKeys().regenerate(tenantId, regenerate.clientId(), asked, actor));
+    }
+
+    private static KeyOperation.NewSecretsFile shown(NewSecretFiles.Waiting file) {
+        return new KeyOperation.NewSecretsFile(file.id(), file.madeAt(), file.madeBy(), file.keys(), file.complete());
     }
 
     private static KeyOperation.Policy shown(KeyPolicy policy) {

@@ -10,6 +10,7 @@ import dev.lightbox.server.web.pages.ErrorPages;
 import dev.lightbox.server.web.pages.FaultPages;
 import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
+import dev.lightbox.server.web.pages.NewSecretPages;
 import dev.lightbox.server.web.pages.OverviewPage;
 import dev.lightbox.server.web.pages.ResidencyPages;
 import dev.lightbox.server.web.pages.SettingPages;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     OverviewPage.class,
     ApiKeyPages.class,
     BulkKeyPages.class,
+    NewSecretPages.class,
     AuditPages.class,
     FaultPages.class,
     ResidencyPages.class,

@@ -167,7 +167,7 @@ class ApiKeysIT {
     }
 
     @Test
-    void manySecretsAreRegeneratedIntoOneEncryptedFileThatIsHandedOverOnce() throws IOException {
+    void manySecretsAreRegeneratedIntoOneEncryptedFileThatWaitsUntilItIsConfirmed() throws IOException {
         String passphrase = "correct horse battery";
         page.getByLabel("Select the key of user-01").check();
         page.getByLabel("Select the key of user-02").check();
@@ -187,7 +187,12 @@ class ApiKeysIT {
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("user-02," + keys.get(1).clientId()));
         assertThat(works(keys.get(0))).as("for the overlap").isTrue();
-        page.reload();
+        page.navigate("/site/api-keys");
+        assertThat(page.getByText("The new Client Secrets of 2 API Keys")).isVisible();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        button("I have the file").click();
+        assertThat(page.getByText("Lightbox has forgotten the file with the new secrets."))
+                .isVisible();
         assertThat(button("Download api-keys.csv.gpg")).isHidden();
     }
 

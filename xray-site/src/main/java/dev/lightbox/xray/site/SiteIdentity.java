@@ -10,6 +10,7 @@ import dev.lightbox.xray.site.keys.ApiKeys;
 import dev.lightbox.xray.site.keys.KeyPolicies;
 import dev.lightbox.xray.site.keys.KeyRegistry;
 import dev.lightbox.xray.site.keys.LastUse;
+import dev.lightbox.xray.site.keys.NewSecretFiles;
 import dev.lightbox.xray.site.limits.RateLimits;
 import dev.lightbox.xray.site.tokens.Tokens;
 import dev.lightbox.xray.site.users.Callers;
@@ -35,6 +36,7 @@ public final class SiteIdentity implements AutoCloseable {
     private final Callers callers;
     private final ApiKeys apiKeys;
     private final KeyPolicies keyPolicies;
+    private final NewSecretFiles newSecrets;
     private final Tokens tokens;
     private final JiraTokens jiraTokens;
     private final Groups groups;
@@ -57,13 +59,14 @@ public final class SiteIdentity implements AutoCloseable {
         this.callers = new Callers(database, feed, tenants);
         this.apiKeys = new ApiKeys(database, feed, random, audit, clock);
         this.keyPolicies = new KeyPolicies(database, feed, audit, clock);
+        this.newSecrets = new NewSecretFiles(database, random, audit, clock);
         this.tokens = new Tokens(signingKey, new KeyRegistry(database, feed), tenants, callers, lastUse, clock);
         this.jiraTokens = new JiraTokens(database, callers, random, audit, clock);
         this.groups = new Groups(database, feed, audit, clock);
         this.permissions = new Permissions(database, feed, audit, clock);
         this.faults = new Faults(database, feed, audit, clock);
         this.residency = new ResidencyMoves(tenants);
-        this.limits = new RateLimits(clock);
+        this.limits = new RateLimits(database, clock);
     }
 
     public Tenants tenants() {
@@ -88,6 +91,11 @@ public final class SiteIdentity implements AutoCloseable {
 
     public KeyPolicies keyPolicies() {
         return keyPolicies;
+    }
+
+    /** New secrets of many keys that nobody has confirmed to have. */
+    public NewSecretFiles newSecrets() {
+        return newSecrets;
     }
 
     public Tokens tokens() {
@@ -137,5 +145,6 @@ public final class SiteIdentity implements AutoCloseable {
     public void close() {
         feed.close();
         lastUse.close();
+        limits.close();
     }
 }

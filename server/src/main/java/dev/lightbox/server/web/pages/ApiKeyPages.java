@@ -9,6 +9,7 @@ import dev.lightbox.server.operations.KeyOperation.Key;
 import dev.lightbox.server.operations.KeyOperation.Keys;
 import dev.lightbox.server.operations.KeyOperation.LabelKey;
 import dev.lightbox.server.operations.KeyOperation.ListKeys;
+import dev.lightbox.server.operations.KeyOperation.ListNewSecrets;
 import dev.lightbox.server.operations.KeyOperation.RegenerateSecret;
 import dev.lightbox.server.operations.KeyOperation.ResumeKey;
 import dev.lightbox.server.operations.KeyOperation.SetKeyPolicy;
@@ -60,6 +61,8 @@ public class ApiKeyPages {
         model.addAttribute("keys", keys);
         model.addAttribute("search", search);
         model.addAttribute("filter", filter);
+        model.addAttribute(
+                "waiting", operations.run(new ListNewSecrets(), actor).files());
         model.addAttribute("policy", operations.run(new ShowKeyPolicy(), actor));
         model.addAttribute(
                 "links", PageLinks.of(PATH, search, keys.paging(), keys.total()).narrowedBy(filter));

@@ -6,15 +6,18 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.Jobs.Job;
+import dev.lightbox.server.operations.Jobs.State;
 import dev.lightbox.server.operations.KeyOperation;
+import dev.lightbox.server.operations.KeyOperation.BulkOutcome;
 import dev.lightbox.server.operations.KeyOperation.DeleteKeys;
 import dev.lightbox.server.operations.KeyOperation.DescribeSelection;
+import dev.lightbox.server.operations.KeyOperation.ListNewSecrets;
+import dev.lightbox.server.operations.KeyOperation.NewSecretsFile;
 import dev.lightbox.server.operations.KeyOperation.RegenerateSecrets;
 import dev.lightbox.server.operations.KeyOperation.Selected;
 import dev.lightbox.server.operations.KeyOperation.Selection;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.secrets.SecretsFile;
-import dev.lightbox.server.web.HandedOver;
 import dev.lightbox.server.web.view.Words;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -122,7 +123,7 @@ public class BulkKeyPages {
                 KeyQuestion.plain(
                                 "Regenerate Client Secret of " + keys,
                                 "Are you sure you want to regenerate the Client Secret of " + keys
-                                        + "? You get the new secrets once, as one encrypted file.",
+                                        + "? You get the new secrets as one encrypted file.",
                                 breaks(selected),
                                 PATH + "/regenerate",
                                 "Confirm",
@@ -170,21 +171,21 @@ public class BulkKeyPages {
     }
 
     @GetMapping("/{jobId}")
-    String show(@PathVariable String jobId, Model model) {
+    String show(@PathVariable String jobId, Actor actor, Model model) {
         Job job = find(jobId);
         model.addAttribute("job", job);
+        model.addAttribute("waiting", waitingOf(job, actor));
         model.addAttribute(
                 "title", job.operation() instanceof DeleteKeys ? "Delete API Keys" : "Regenerate Client Secrets");
         return "keys/bulk";
     }
 
-    @PostMapping("/{jobId}/secrets")
-    ResponseEntity<byte[]> secrets(@PathVariable String jobId) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header("Content-Disposition", HandedOver.ATTACHMENT)
-                .header("Cache-Control", "no-store")
-                .body(HandedOver.secretsOf(find(jobId)));
+    private List<NewSecretsFile> waitingOf(Job job, Actor actor) {
+        return job.state() instanceof State.Done(BulkOutcome outcome) && outcome.newSecrets() != null
+                ? operations.run(new ListNewSecrets(), actor).files().stream()
+                        .filter(file -> file.id().equals(outcome.newSecrets()))
+                        .toList()
+                : List.of();
     }
 
     private Job find(String id) {

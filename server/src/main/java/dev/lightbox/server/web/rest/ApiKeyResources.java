@@ -5,6 +5,7 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.Jobs;
+import dev.lightbox.server.operations.KeyOperation.ConfirmNewSecrets;
 import dev.lightbox.server.operations.KeyOperation.CreateKey;
 import dev.lightbox.server.operations.KeyOperation.Creation;
 import dev.lightbox.server.operations.KeyOperation.DeleteKey;
@@ -14,6 +15,8 @@ import dev.lightbox.server.operations.KeyOperation.Key;
 import dev.lightbox.server.operations.KeyOperation.Keys;
 import dev.lightbox.server.operations.KeyOperation.LabelKey;
 import dev.lightbox.server.operations.KeyOperation.ListKeys;
+import dev.lightbox.server.operations.KeyOperation.ListNewSecrets;
+import dev.lightbox.server.operations.KeyOperation.NewSecretsFile;
 import dev.lightbox.server.operations.KeyOperation.Policy;
 import dev.lightbox.server.operations.KeyOperation.RegenerateSecret;
 import dev.lightbox.server.operations.KeyOperation.RegenerateSecrets;
@@ -23,6 +26,8 @@ import dev.lightbox.server.operations.KeyOperation.SetKeyPolicy;
 import dev.lightbox.server.operations.KeyOperation.ShowKey;
 import dev.lightbox.server.operations.KeyOperation.ShowKeyPolicy;
 import dev.lightbox.server.operations.KeyOperation.SuspendKey;
+import dev.lightbox.server.operations.KeyOperation.TakeNewSecrets;
+import dev.lightbox.server.operations.KeyOperation.WaitingSecrets;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
 import dev.lightbox.server.secrets.SecretsFile;
@@ -30,7 +35,6 @@ import dev.lightbox.server.web.HandedOver;
 import dev.lightbox.server.web.rest.JobResources.JobView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -161,14 +165,22 @@ class ApiKeyResources {
         return JobResources.accepted(jobs.start(operations.asOfNow(), operation, actor));
     }
 
-    @PostMapping("/bulk/{jobId}/secrets")
-    @Summary("Hands the new secrets of a regeneration over, once: an OpenPGP file that opens with the passphrase.")
-    ResponseEntity<byte[]> secrets(@PathVariable String jobId) {
-        byte[] file = HandedOver.secretsOf(JobResources.find(jobs, jobId));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header("Content-Disposition", HandedOver.ATTACHMENT)
-                .body(file);
+    @GetMapping("/new-secrets")
+    @Summary("Lists the files with new secrets that nobody has confirmed to have.")
+    WaitingSecrets newSecrets(Actor actor) {
+        return operations.run(new ListNewSecrets(), actor);
+    }
+
+    @PostMapping("/new-secrets/{id}")
+    @Summary("Hands the new secrets of a regeneration over: an OpenPGP file that opens with the passphrase.")
+    ResponseEntity<byte[]> takeNewSecrets(@PathVariable String id, Actor actor) {
+        return HandedOver.answer(operations.run(new TakeNewSecrets(id), actor));
+    }
+
+    @DeleteMapping("/new-secrets/{id}")
+    @Summary("Confirms that the file was received: Lightbox forgets it.")
+    NewSecretsFile confirmNewSecrets(@PathVariable String id, Actor actor) {
+        return operations.run(new ConfirmNewSecrets(id), actor);
     }
 
     /** An empty body must not mean all keys. */

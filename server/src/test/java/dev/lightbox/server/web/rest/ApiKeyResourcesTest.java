@@ -115,7 +115,7 @@ class ApiKeyResourcesTest {
     }
 
     @Test
-    void manyNewSecretsAreHandedOverOnceInAnEncryptedFile() throws Exception {
+    void manyNewSecretsAreHandedOverInAnEncryptedFileUntilSomebodyHasIt() throws Exception {
         JsonNode ann = create("ann");
         create("bob");
         String passphrase = "correct horse battery";
@@ -125,15 +125,20 @@ class ApiKeyResourcesTest {
         assertThat(started.statusCode()).isEqualTo(202);
         JsonNode job = ended(started.headers().firstValue("Location").orElseThrow());
         assertThat(job.path("result").path("done").asInt()).isEqualTo(2);
-        assertThat(job.path("result").path("secretsFile").isNull()).isTrue();
+        String id = job.path("result").path("newSecrets").asString();
+        JsonNode waiting = RestClient.json(admin.get(KEYS + "/new-secrets")).path("files");
+        assertThat(waiting.size()).isEqualTo(1);
+        assertThat(waiting.get(0).path("complete").asBoolean()).isTrue();
 
-        String secrets = KEYS + "/bulk/" + job.path("id").asString() + "/secrets";
+        String secrets = KEYS + "/new-secrets/" + id;
+        download(secrets);
         byte[] file = download(secrets);
         String csv = new String(SecretsFile.open(file, Secret.of(passphrase)), StandardCharsets.UTF_8);
         assertThat(csv.lines())
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("ann," + ann.path("clientId").asString()));
         assertThat(works(ann)).isFalse();
+        assertThat(admin.delete(secrets).statusCode()).isEqualTo(200);
         assertThat(admin.post(secrets, "").statusCode()).isEqualTo(404);
     }
 

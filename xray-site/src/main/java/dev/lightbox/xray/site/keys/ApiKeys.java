@@ -62,7 +62,7 @@ public final class ApiKeys {
                     "Activate the user first, or choose another one.");
         }
         String clientId = random.upperHex(CLIENT_ID_BYTES);
-        Secret secret = Secret.of(random.hex(SECRET_BYTES));
+        Secret secret = drawSecret();
         KeyCreation outcome = database.write(sql -> {
             if (!insert(sql, user, asked, clientId, secret, actor)) {
                 return new KeyCreation.AlreadyExists(rows(sql).findByUser(user).orElseThrow());
@@ -105,6 +105,11 @@ public final class ApiKeys {
         return database.read(sql -> rows(sql).clientIds(tenantId, search, filter));
     }
 
+    /** The user keys of all the tenant's keys, by client id. */
+    public Map<String, String> userKeys(long tenantId) {
+        return database.read(sql -> rows(sql).userKeys(tenantId));
+    }
+
     public Optional<ApiKey> find(long tenantId, String clientId) {
         return database.read(sql -> rows(sql).findByClientId(tenantId, clientId));
     }
@@ -141,7 +146,21 @@ public final class ApiKeys {
      *     lifetime is longer than the site allows
      */
     public IssuedKey regenerate(long tenantId, String clientId, NewSecret asked, AuditTrail.Actor actor) {
-        Secret secret = Secret.of(random.hex(SECRET_BYTES));
+        return regenerate(tenantId, clientId, asked, drawSecret(), actor);
+    }
+
+    /** A secret for {@link #regenerate(long, String, NewSecret, Secret, AuditTrail.Actor)}; nothing has it yet. */
+    public Secret drawSecret() {
+        return Secret.of(random.hex(SECRET_BYTES));
+    }
+
+    /**
+     * The same with a secret that was written down before.
+     *
+     * @param secret as {@link #drawSecret} draws them, another one for each key
+     */
+    public IssuedKey regenerate(
+            long tenantId, String clientId, NewSecret asked, Secret secret, AuditTrail.Actor actor) {
         return change(tenantId, clientId, (sql, key) -> {
             Instant now = clock.instant();
             Optional<Duration> lifetime = asked.lifetime().or(() -> chosenLifetime(sql, key));
@@ -224,7 +243,7 @@ public final class ApiKeys {
      * Writes down what the key is for.
      *
      * @throws LightboxException {@code NOT_FOUND} when there is no such key (any more), {@code INVALID_INPUT} for a label of
-     *     several lines or more than {@value NewKey#LONGEST_LABEL} characters
+     *     more than {@value NewKey#LONGEST_LABEL} characters
      */
     public ApiKey label(long tenantId, String clientId, String text, AuditTrail.Actor actor) {
         String label = NewKey.label(text);

@@ -6,6 +6,7 @@ import dev.lightbox.xray.site.users.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,16 @@ final class KeyRows {
         return matching("SELECT k.client_id", tenantId, search, filter, " ORDER BY lower(u.user_key), k.id")
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    Map<String, String> userKeys(long tenantId) {
+        Map<String, String> found = new HashMap<>();
+        sql.sql("SELECT k.client_id, u.user_key" + OF_TENANT)
+                .param("tenant", tenantId)
+                .query(row -> {
+                    found.put(row.getString(1), row.getString(2));
+                });
+        return found;
     }
 
     private JdbcClient.StatementSpec matching(
