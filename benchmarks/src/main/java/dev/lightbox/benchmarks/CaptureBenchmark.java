@@ -40,9 +40,9 @@ final class CaptureBenchmark {
 
     private static void fill(URI site, ApiCredentials key) throws IOException, InterruptedException {
         long started = System.nanoTime();
-        try (SiteUploads uploads = new SiteUploads(site, key)) {
+        try (SiteCalls calls = new SiteCalls(site, key)) {
             for (int i = 0; i < SUITES * EXECUTIONS_PER_SUITE; i++) {
-                uploads.junit(JUnitReports.report("suite" + i % SUITES, CASES_PER_SUITE));
+                calls.junit(JUnitReports.report("suite" + i % SUITES, CASES_PER_SUITE));
             }
         }
         System.out.printf(

@@ -46,12 +46,12 @@ final class ImportBenchmark {
         ApiCredentials key = SampleSite.create(database);
         try (ChildProcess server =
                 ChildProcess.start(List.of(), MeasuredSite.class, JVM_OPTIONS, database.toString())) {
-            try (SiteUploads uploads = new SiteUploads(URI.create(server.hear("ready")), key)) {
+            try (SiteCalls calls = new SiteCalls(URI.create(server.hear("ready")), key)) {
                 double before = cpuMillis(server.handle());
-                double first = uploads.junit(report);
+                double first = calls.junit(report);
                 double firstCpu = cpuMillis(server.handle()) - before;
-                double same = uploads.junit(report);
-                double another = uploads.junit(other);
+                double same = calls.junit(report);
+                double another = calls.junit(other);
                 server.endInput();
                 double mebibytes = Long.parseLong(server.hear("peak-heap")) / 1048576.0;
                 return new Round(first, firstCpu, same, another, mebibytes);

@@ -34,7 +34,7 @@ final class MeasuredCapture {
         CaptureRequest request = CaptureRequest.everything(site, folder.resolve("journal"));
         try (HttpClient http = ClientSettings.httpClient().build();
                 Repository repository = open(stored);
-                XrayClient client = XrayClient.open(site, () -> key, SiteUploads.unpaced(http))) {
+                XrayClient client = XrayClient.open(site, () -> key, SiteCalls.unpaced(http))) {
             long started = System.nanoTime();
             BackupResult result = new Capture(InstantSource.system()).run(client, repository, request, Progress.none());
             ChildProcess.tell("state", result.state() + ": " + result.message());

@@ -20,21 +20,23 @@ import java.time.InstantSource;
 /**
  * The process that is measured: a site's listeners over a database that is there. It prints where it listens, runs until
  * its input ends, and then prints its peak heap; {@link ChildProcess} reads both.
+ *
+ * <p>Arguments: a file of SQLite; or a JDBC URL with user and password.
  */
 final class MeasuredSite {
     private MeasuredSite() {}
 
     static void main(String[] arguments) throws IOException {
-        Path database = Path.of(arguments[0]);
+        KeptHeap kept = KeptHeap.watch();
         InstantSource clock = InstantSource.system();
         RandomIds random = new RandomIds(new SecureRandom());
         long started = System.nanoTime();
-        try (Database open = Database.open(DatabaseConfig.sqlite(database));
+        try (Database open = Database.open(database(arguments));
                 SiteIdentity identity = new SiteIdentity(open, clock, random, _ -> {}, Secret.of(random.bytes(32)))) {
             long loaded = System.nanoTime();
             SiteContent content = SiteContent.over(open, random, clock, _ -> {});
             SiteServices services = SiteServices.over(open, random, clock, _ -> {}, identity, content);
-            Path folder = Files.createDirectories(database.toAbsolutePath().resolveSibling("uploads"));
+            Path folder = Files.createTempDirectory("lightbox-uploads");
             ListenerSettings anyPort = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, folder);
             try (SiteListeners listeners = SiteListeners.start(anyPort, services, random)) {
                 ChildProcess.tell("ready", listeners.address(SiteHost.GLOBAL));
@@ -43,7 +45,14 @@ final class MeasuredSite {
                     // The benchmark closes our input when it has seen enough.
                 }
                 ChildProcess.tell("peak-heap", PeakHeap.bytes());
+                ChildProcess.tell("kept-heap", kept.bytes());
             }
         }
+    }
+
+    private static DatabaseConfig database(String[] arguments) {
+        return arguments.length == 1
+                ? DatabaseConfig.sqlite(Path.of(arguments[0]))
+                : DatabaseConfig.postgresql(arguments[0], arguments[1], Secret.of(arguments[2]));
     }
 }

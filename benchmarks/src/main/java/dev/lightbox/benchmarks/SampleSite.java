@@ -18,18 +18,22 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** A new site in SQLite: one project, one user, and that user's key. */
+/** A new site: one project, one user, and that user's key. */
 final class SampleSite {
     static final String PROJECT = "CALC";
     private static final AuditTrail.Actor ACTOR = AuditTrail.Actor.SYSTEM;
 
     private SampleSite() {}
 
-    /** Makes it and closes the database again; returns the key. */
+    /** Makes it in SQLite and closes the database again; returns the key. */
     static ApiCredentials create(Path file) {
+        return create(DatabaseConfig.sqlite(file));
+    }
+
+    static ApiCredentials create(DatabaseConfig where) {
         InstantSource clock = InstantSource.system();
         RandomIds random = new RandomIds(new SecureRandom());
-        try (Database database = Database.open(DatabaseConfig.sqlite(file));
+        try (Database database = Database.open(where);
                 SiteIdentity identity =
                         new SiteIdentity(database, clock, random, _ -> {}, Secret.of(random.bytes(32)))) {
             Tenant tenant = identity.tenants().ensure("benchmark", "https://benchmark.example.net", Region.EU, ACTOR);

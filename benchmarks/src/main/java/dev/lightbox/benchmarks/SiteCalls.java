@@ -10,15 +10,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Sends JUnit reports to a site as a build would. */
-final class SiteUploads implements AutoCloseable {
+/** Asks a site as a build or a script would. Thread-safe. */
+final class SiteCalls implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final HttpClient http = ClientSettings.httpClient().build();
     private final URI site;
     private final String token;
 
     /** Logs in. */
-    SiteUploads(URI site, ApiCredentials key) {
+    SiteCalls(URI site, ApiCredentials key) {
         this.site = site;
         try (XrayClient client = XrayClient.open(site, () -> key, unpaced(http))) {
             this.token = client.authenticate().text().revealText();
@@ -32,19 +36,36 @@ final class SiteUploads implements AutoCloseable {
 
     /** Imports the report as one execution and returns how long the answer took, in milliseconds. */
     double junit(byte[] report) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        site.resolve("/api/v2/import/execution/junit?projectKey=" + SampleSite.PROJECT))
+        String path = "/api/v2/import/execution/junit?projectKey=" + SampleSite.PROJECT;
+        return post(path, "text/xml", report).millis();
+    }
+
+    /** Runs a GraphQL document without variables; refuses an answer with errors. */
+    Answer graphQl(String query) throws IOException, InterruptedException {
+        byte[] body = JSON.writeValueAsBytes(Map.of("query", query));
+        Answer answer = post("/api/v2/graphql", "application/json", body);
+        if (answer.body().startsWith("{\"errors\"")) {
+            throw new IOException("The query failed: " + answer.body());
+        }
+        return answer;
+    }
+
+    /** What came back, and how long it took. */
+    record Answer(String body, double millis) {}
+
+    private Answer post(String path, String type, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(site.resolve(path))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "text/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(report))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         long started = System.nanoTime();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         double millis = (System.nanoTime() - started) / 1e6;
         if (response.statusCode() != 200) {
-            throw new IOException("The import failed with status " + response.statusCode() + ": " + response.body());
+            throw new IOException(path + " answered with status " + response.statusCode() + ": " + response.body());
         }
-        return millis;
+        return new Answer(response.body(), millis);
     }
 
     @Override

@@ -1,0 +1,200 @@
+package dev.lightbox.benchmarks;
+
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.xray.client.ApiCredentials;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A site with a million runs in five thousand executions, read through GraphQL over HTTP, and imports of 10,000 and of
+ * 100,000 results. {@link ManyRuns} says what the site holds. The site is a process of its own with 512 MiB of heap.
+ *
+ * <ul>
+ *   <li>One client asks for pages of 100 tests, each with its steps, its preconditions and ten runs, at random places of
+ *       the list. Target: 99 of 100 within 60 ms.
+ *   <li>Pages of a JQL query at start = 0 and start = 100,000 in turn. Target: the second takes at most three times the
+ *       first.
+ *   <li>32 clients ask for the same pages of 100 tests at once. Target: 512 MiB of heap are enough.
+ *   <li>A JUnit report of 10,000 cases and one of 100,000, each into a new site with 96 MiB of heap. Target: the second
+ *       needs no more heap than the first.
+ * </ul>
+ *
+ * <p>Run {@code benchmarks/run ScaleBenchmark}, or with the argument {@code postgresql} for a PostgreSQL server that the
+ * benchmark starts.
+ */
+final class ScaleBenchmark {
+    private static final List<String> SITE_OPTIONS = List.of("-Xmx512m");
+    private static final List<String> IMPORT_OPTIONS = List.of("-Xmx96m");
+    private static final int WARM_UP = 150;
+    private static final int PAGES = 500;
+    private static final int JQL_PAGES = 40;
+    private static final int FAR = 100_000;
+    private static final int CLIENTS = 32;
+    private static final int PAGES_PER_CLIENT = 30;
+    private static final List<String> QUERIES = List.of(
+            "project = CALC",
+            "project = CALC ORDER BY key",
+            "labels = nightly AND created > 2020-01-01 ORDER BY created DESC");
+
+    private final BenchmarkDatabase database;
+    private final SplittableRandom places = new SplittableRandom(1);
+
+    private ScaleBenchmark(BenchmarkDatabase database) {
+        this.database = database;
+    }
+
+    /** @param arguments {@code sqlite}, which is meant without any, or {@code postgresql} */
+    static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        boolean postgresql = List.of(arguments).contains("postgresql");
+        Machine.print();
+        try (BenchmarkDatabase database = open(postgresql)) {
+            System.out.println("database: " + (postgresql ? "PostgreSQL" : "SQLite"));
+            new ScaleBenchmark(database).read();
+        }
+        for (int results : List.of(10_000, 100_000)) {
+            try (BenchmarkDatabase database = open(postgresql)) {
+                new ScaleBenchmark(database).importResults(results);
+            }
+        }
+        Machine.printLoad();
+    }
+
+    private static BenchmarkDatabase open(boolean postgresql) throws IOException {
+        return postgresql ? BenchmarkDatabase.postgresql() : BenchmarkDatabase.sqlite();
+    }
+
+    private void read() throws IOException, InterruptedException, ExecutionException {
+        ApiCredentials key = SampleSite.create(database.config());
+        fill();
+        try (ChildProcess site = start(SITE_OPTIONS)) {
+            try (SiteCalls calls = new SiteCalls(URI.create(site.hear("ready")), key)) {
+                Machine.printLoad();
+                alone(calls);
+                jqlPages(calls);
+                together(calls);
+            }
+            printHeap(site, SITE_OPTIONS);
+        }
+    }
+
+    private void fill() {
+        long started = System.nanoTime();
+        try (Database open = Database.open(database.config())) {
+            new ManyRuns(open, new RandomIds(new SecureRandom())).add();
+        }
+        System.out.printf(
+                "site: %,d tests, %,d executions, %,d runs, made in %.0f s%n",
+                ManyRuns.TESTS,
+                ManyRuns.EXECUTIONS,
+                ManyRuns.EXECUTIONS * ManyRuns.RUNS_PER_EXECUTION,
+                (System.nanoTime() - started) / 1e9);
+    }
+
+    private ChildProcess start(List<String> options) throws IOException {
+        return ChildProcess.start(List.of(), MeasuredSite.class, options, database.arguments());
+    }
+
+    private void alone(SiteCalls calls) throws IOException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        for (int i = -WARM_UP; i < PAGES; i++) {
+            double taken = calls.graphQl(page(places.nextInt(FAR))).millis();
+            if (i >= 0) {
+                millis.add(taken);
+            }
+        }
+        System.out.println("100 tests with runs, alone      " + Latencies.of(millis));
+        Machine.printLoad();
+    }
+
+    /** In turn, so that whatever else the machine does falls on both. */
+    private static void jqlPages(SiteCalls calls) throws IOException, InterruptedException {
+        for (String jql : QUERIES) {
+            List<Double> first = new ArrayList<>();
+            List<Double> far = new ArrayList<>();
+            for (int i = 0; i < JQL_PAGES; i++) {
+                first.add(calls.graphQl(jqlPage(jql, 0)).millis());
+                far.add(calls.graphQl(jqlPage(jql, FAR)).millis());
+            }
+            System.out.println("jql: " + jql);
+            System.out.println("    start = 0                   " + Latencies.of(first));
+            System.out.println("    start = 100,000             " + Latencies.of(far));
+            System.out.printf(
+                    "    medians: the far page takes %.2f times the first%n",
+                    Latencies.of(far).within(0.5) / Latencies.of(first).within(0.5));
+        }
+    }
+
+    private void together(SiteCalls calls) throws InterruptedException, ExecutionException {
+        Queue<Double> millis = new ConcurrentLinkedQueue<>();
+        long started = System.nanoTime();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                SplittableRandom own = places.split();
+                running.add(clients.submit(() -> {
+                    for (int i = 0; i < PAGES_PER_CLIENT; i++) {
+                        millis.add(calls.graphQl(page(own.nextInt(FAR))).millis());
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> client : running) {
+                client.get();
+            }
+        }
+        System.out.printf(
+                "the same, %d clients            %s   %.1f requests/s%n",
+                CLIENTS, Latencies.of(millis), millis.size() * 1e9 / (System.nanoTime() - started));
+        Machine.printLoad();
+    }
+
+    private void importResults(int results) throws IOException, InterruptedException {
+        ApiCredentials key = SampleSite.create(database.config());
+        byte[] report = JUnitReports.report("scale", results);
+        try (ChildProcess site = start(IMPORT_OPTIONS)) {
+            try (SiteCalls calls = new SiteCalls(URI.create(site.hear("ready")), key)) {
+                System.out.printf(
+                        "import of %,d results (%.1f MiB): first %.1f s",
+                        results, report.length / 1048576.0, calls.junit(report) / 1e3);
+                System.out.printf(", again %.1f s%n", calls.junit(report) / 1e3);
+            }
+            printHeap(site, IMPORT_OPTIONS);
+        }
+    }
+
+    private static void printHeap(ChildProcess site, List<String> options) throws IOException {
+        site.endInput();
+        System.out.printf(
+                "    peak heap %.0f MiB, at most %.0f MiB left by a collection, with %s%n",
+                Long.parseLong(site.hear("peak-heap")) / 1048576.0,
+                Long.parseLong(site.hear("kept-heap")) / 1048576.0,
+                options);
+    }
+
+    private static String page(int start) {
+        return """
+                { getTests(jql: "project = CALC", limit: 100, start: %d) { total start limit results {
+                  issueId projectId jira(fields: ["key", "summary"]) testType { name }
+                  steps { id action data result attachments { id } }
+                  preconditions(limit: 10) { total results { issueId definition jira(fields: ["key"]) } }
+                  testRuns(limit: 10) { total results { id status { name color } startedOn finishedOn comment } } } } }
+                """.formatted(start);
+    }
+
+    private static String jqlPage(String jql, int start) {
+        return """
+                { getTests(jql: "%s", limit: 100, start: %d) { total results { issueId jira(fields: ["key", "summary"]) } } }
+                """.formatted(jql, start);
+    }
+}
