@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,28 +32,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writes results into the runs of one execution. A run that existed before loses the results of earlier imports. Rows are
- * written in batches; what a run's results add up to is written once, at the end.
+ * written in batches, and nothing of a packet is kept after it.
  */
 final class ReportRuns {
     private static final String INSERT_RESULT =
             "INSERT INTO site_run_result (run_id, position, name, status, log, duration_ms) VALUES (?, ?, ?, ?, ?, ?)";
 
-    private static final String UPDATE_RUN = """
-            UPDATE site_run SET status = ?, comment = coalesce(?, comment), executed_by = coalesce(?, executed_by),
-                started_at = coalesce(?, started_at), finished_at = coalesce(?, finished_at) WHERE id = ?
-            """;
-
     private final SiteStore store;
     private final JdbcClient sql;
     private final Caller caller;
     private final Issue execution;
+    private final RunTallies tallies;
     private final List<Status> runStatuses;
     private final RunStepResults stepResults;
     private final IterationResults iterationResults;
     private final Map<String, @Nullable Long> users = new HashMap<>();
     private final long executedBy;
-    /** By test. */
-    private final Map<Long, RunTally> tallies = new LinkedHashMap<>();
 
     ReportRuns(
             SiteStore store,
@@ -67,6 +60,7 @@ final class ReportRuns {
         this.sql = sql;
         this.caller = caller;
         this.execution = execution;
+        this.tallies = new RunTallies(store, sql, caller, execution.id());
         this.runStatuses = content.statuses().all(caller.tenant().id(), Status.Scope.RUN);
         this.stepResults = new RunStepResults(
                 store, sql, caller, content.statuses().all(caller.tenant().id(), Status.Scope.STEP));
@@ -76,33 +70,18 @@ final class ReportRuns {
     }
 
     void write(List<ReportTests.Match> matches) {
-        openRuns(matches.stream().map(ReportTests.Match::test).toList());
+        Map<Long, RunTally> runs =
+                tallies.open(matches.stream().map(ReportTests.Match::test).toList());
         Map<String, Issue> defects =
                 defects(matches.stream().map(ReportTests.Match::entry).toList());
         List<@Nullable Object[]> results = new ArrayList<>();
         for (ReportTests.Match match : matches) {
-            RunTally tally = Objects.requireNonNull(tallies.get(match.test()), "opened above");
+            RunTally tally = Objects.requireNonNull(runs.get(match.test()), "opened above");
             add(match.entry(), tally, results);
             addDetails(match.entry().result(), tally, defects);
         }
         store.database().batch(INSERT_RESULT, results);
-    }
-
-    /** Makes the runs that are missing and empties the results of those that are met for the first time. */
-    private void openRuns(Collection<Long> tests) {
-        Set<Long> fresh = new LinkedHashSet<>(tests);
-        fresh.removeAll(tallies.keySet());
-        Map<Long, String> existing = RunRows.runIds(sql, execution.id(), fresh);
-        IssueRows.inPackets(existing.values(), packet -> {
-            sql.sql("DELETE FROM site_run_result WHERE run_id IN (:runs)")
-                    .param("runs", packet)
-                    .update();
-            return List.of();
-        });
-        fresh.removeAll(existing.keySet());
-        existing.forEach((test, run) -> tallies.put(test, new RunTally(run, true)));
-        RunRows.create(store, sql, caller, execution.id(), fresh)
-                .forEach((test, run) -> tallies.put(test, new RunTally(run, false)));
+        tallies.write(runs);
     }
 
     private void add(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results) {
@@ -160,7 +139,7 @@ final class ReportRuns {
         if (!result.evidence().isEmpty()) {
             EvidenceRows.change(store, sql, caller, run, "", FileChange.adding(uploads(result.evidence())));
         }
-        tally.executedBy(user(result.executedBy()));
+        tally.addExecutor(user(result.executedBy()));
         if (result.assignee() != null) {
             sql.sql("UPDATE site_run SET assignee_id = ? WHERE id = ?")
                     .params(SqlValues.orNull(user(result.assignee()), run))
@@ -223,27 +202,9 @@ final class ReportRuns {
         return found;
     }
 
-    /** Writes what the results of each run add up to. */
+    /** Ends the import. */
     void finish() {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        List<@Nullable Object[]> changed = new ArrayList<>();
-        for (RunTally tally : tallies.values()) {
-            boolean ran = !tally.status().equals(RunRows.TO_DO);
-            rows.add(new @Nullable Object[] {
-                tally.status(),
-                tally.comment(),
-                tally.executedBy(ran ? executedBy : null),
-                tally.startedMillis(),
-                tally.finishedMillis(),
-                tally.run
-            });
-            if (tally.existed) {
-                changed.add(new @Nullable Object[] {store.now(), tally.run});
-            }
-        }
-        store.database().batch("UPDATE site_run SET modified_at = ? WHERE id = ?", changed);
-        store.database().batch(UPDATE_RUN, rows);
-        IssueRows.touch(store, sql, tallies.keySet());
+        tallies.finish(executedBy);
         IssueRows.touch(store, sql, List.of(execution.id()));
     }
 }

@@ -36,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds the test of each result, by its key or id or by the hash of its definition, and creates those that are missing
- * (contract section 7.5). A packet of results costs a handful of statements, however many it holds.
+ * (contract section 7.5). A packet of results costs a handful of statements, however many it holds, and leaves nothing in
+ * memory: what it made, the next one finds in the database.
  */
 final class ReportTests {
     private final SiteStore store;
@@ -47,13 +48,12 @@ final class ReportTests {
     private final JiraFields testFields;
     private final Map<String, Project> projects = new HashMap<>();
     private final Map<String, TestType> types = new HashMap<>();
-    private final TagMeanings tags;
-    /** Generic tests of this report that were found or created, by project and hash. */
+    /** Generic tests of this packet that were found or created, by project and hash. */
     private final Map<Definition, Long> known = new HashMap<>();
 
     private record Definition(long project, String hash) {}
 
-    /** Cucumber tests of this report that were found or created. */
+    /** Cucumber tests of this packet that were found or created. */
     private final Map<Scenario, Long> knownScenarios = new HashMap<>();
 
     private record Scenario(long project, ScenarioPlaces.Place place) {}
@@ -75,7 +75,6 @@ final class ReportTests {
         this.executionProject =
                 testFields.project() != null ? testFields.project() : Long.toString(execution.projectId());
         this.testFields = testFields;
-        this.tags = new TagMeanings(sql, caller);
     }
 
     /** A result and the test that it belongs to. */
@@ -83,6 +82,8 @@ final class ReportTests {
 
     /** The test of each entry, in the order of the entries; entries of unknown tests that may be missing are left out. */
     List<Match> resolve(List<ReportEntry> packet) {
+        known.clear();
+        knownScenarios.clear();
         List<ReportEntry> entries = understood(packet);
         // By identity: a report may say the very same thing twice, and both are kept.
         Map<ReportEntry, Long> tests = new IdentityHashMap<>();
@@ -100,6 +101,7 @@ final class ReportTests {
     }
 
     private List<ReportEntry> understood(List<ReportEntry> packet) {
+        TagMeanings tags = new TagMeanings(sql, caller);
         tags.learn(packet.stream()
                 .flatMap(entry -> Stream.concat(entry.tags().stream(), entry.sharedTags().stream()))
                 .toList());

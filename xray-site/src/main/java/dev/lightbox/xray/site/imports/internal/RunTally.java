@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What the results of one run add up to. */
 final class RunTally {
     final String run;
-    /** Whether the run was there before this import. */
-    final boolean existed;
+    /** The run's place in its execution. */
+    final int position;
     /** How many entries the run's results have so far. */
     int results;
 
@@ -22,9 +22,19 @@ final class RunTally {
     private @Nullable String comment;
     private @Nullable Long executedBy;
 
-    RunTally(String run, boolean existed) {
+    RunTally(String run, int position) {
         this.run = run;
-        this.existed = existed;
+        this.position = position;
+    }
+
+    /** Goes on from what this import has written into the run before; what it has not written is null. */
+    void resume(String written, @Nullable Instant start, @Nullable Instant finish, @Nullable String said) {
+        status = written;
+        anyFailed = written.equals("FAILED");
+        allPassed = written.equals("PASSED");
+        started = start;
+        finished = finish;
+        comment = said;
     }
 
     /** Cases of a tool's report count together: any failure fails the run, and it passes only when all passed. */
@@ -54,10 +64,13 @@ final class RunTally {
         }
     }
 
-    /** Who executed the run: whom the results named first, else this user from now on. */
-    @Nullable
-    Long executedBy(@Nullable Long user) {
+    /** Whom the results named first is who executed the run. */
+    void addExecutor(@Nullable Long user) {
         executedBy = executedBy == null ? user : executedBy;
+    }
+
+    @Nullable
+    Long executedBy() {
         return executedBy;
     }
 
