@@ -165,7 +165,8 @@ CREATE TABLE site_issue (
   modified_at    BIGINT NOT NULL,       -- last change of the Xray content: lastModified on the wire
   UNIQUE (tenant_id, issue_key)
 );
-CREATE INDEX site_issue_kind ON site_issue (tenant_id, kind, id);
+-- Lists are counted, and the ids of a page found, in this index alone.
+CREATE INDEX site_issue_kind ON site_issue (tenant_id, kind, id, project_id);
 CREATE INDEX site_issue_project ON site_issue (project_id, kind, id);
 CREATE INDEX site_issue_modified ON site_issue (tenant_id, kind, modified_at);
 
@@ -444,7 +445,7 @@ CREATE TABLE site_run (
   timer_elapsed BIGINT NOT NULL DEFAULT 0, -- milliseconds that it ran before
   UNIQUE (execution_id, test_id)
 );
-CREATE INDEX site_run_execution ON site_run (execution_id, position);
+CREATE UNIQUE INDEX site_run_execution ON site_run (execution_id, position);
 CREATE INDEX site_run_test ON site_run (test_id, execution_id, id);
 CREATE INDEX site_run_modified ON site_run (tenant_id, modified_at);
 

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.StringNode;
 
 class RunsAndFoldersTest {
@@ -18,6 +24,29 @@ class RunsAndFoldersTest {
                         List.of(tests).stream().map(Issue::key).toList(),
                         List.of());
         return site.text("SELECT id FROM site_run WHERE test_id = ?", tests[0].id());
+    }
+
+    @EachDatabase
+    void runsThatManyAddAtOnceHavePlacesOfTheirOwn(Database database) throws Exception {
+        SiteFixture site = new SiteFixture(database);
+        List<Issue> tests =
+                IntStream.range(0, 24).mapToObj(i -> site.genericTest("g" + i)).toList();
+        Issue execution = site.content
+                .testExecutions()
+                .create(site.caller, site.fields("run"), List.of(), List.of())
+                .execution();
+
+        List<Callable<Added>> additions = new ArrayList<>();
+        tests.forEach(test -> additions.add(
+                () -> site.content.testExecutions().addTests(site.caller, execution.key(), List.of(test.key()))));
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            for (Future<Added> added : threads.invokeAll(additions)) {
+                added.get();
+            }
+        }
+
+        assertThat(site.texts("SELECT position FROM site_run ORDER BY position"))
+                .isEqualTo(IntStream.range(0, 24).mapToObj(String::valueOf).toList());
     }
 
     @EachDatabase

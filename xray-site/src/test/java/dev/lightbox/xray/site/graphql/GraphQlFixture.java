@@ -38,7 +38,7 @@ final class GraphQlFixture implements AutoCloseable {
     GraphQlFixture(Database real) {
         database = new CountingDatabase(real);
         node = new SiteNode(real, 7);
-        content = SiteContent.over(real, new RandomIds(new SplittableRandom(11)), node::now, _ -> {});
+        content = SiteContent.over(database, new RandomIds(new SplittableRandom(11)), node::now, _ -> {});
         service = new GraphQlService(database, content, node::now);
         long tenant = node.tenant().id();
         content.seedDefaults(tenant);

@@ -23,11 +23,16 @@ final class SchemaWalk {
 
     private final Map<String, String> arguments;
     private final int depth;
+    private final int limit;
 
-    /** @param arguments of the fields of {@code Query} that need some, without parentheses */
-    SchemaWalk(Map<String, String> arguments, int depth) {
+    /**
+     * @param arguments of the fields of {@code Query} that need some, without parentheses
+     * @param limit of every page
+     */
+    SchemaWalk(Map<String, String> arguments, int depth, int limit) {
         this.arguments = arguments;
         this.depth = depth;
+        this.limit = limit;
     }
 
     List<String> queries() {
@@ -69,17 +74,17 @@ final class SchemaWalk {
         }
     }
 
-    private static String plainFields(ObjectTypeDefinition type) {
+    private String plainFields(ObjectTypeDefinition type) {
         return type.getFieldDefinitions().stream()
                 .filter(field -> type(field).isEmpty())
                 .map(field -> field.getName() + argumentsOf(field))
                 .collect(Collectors.joining(" "));
     }
 
-    private static String argumentsOf(FieldDefinition field) {
+    private String argumentsOf(FieldDefinition field) {
         String text = field.getInputValueDefinitions().stream()
                 .flatMap(argument -> switch (argument.getName()) {
-                    case "limit" -> Stream.of("limit: 2");
+                    case "limit" -> Stream.of("limit: " + limit);
                     case "fields" ->
                         Stream.of("fields: [\"key\", \"summary\", \"status\", \"attachment\", \"issuelinks\"]");
                     default -> Stream.empty();

@@ -26,7 +26,7 @@ class WholeSchemaTest {
         Database database = FreshDatabases.sqlite();
         try (database;
                 GraphQlFixture site = new GraphQlFixture(database)) {
-            List<String> queries = new SchemaWalk(furnish(site), 4).queries();
+            List<String> queries = new SchemaWalk(furnish(site), 4, 2).queries();
             List<String> wrong = new ArrayList<>();
             for (String query : queries) {
                 // The fixture compares every answer with the schema.

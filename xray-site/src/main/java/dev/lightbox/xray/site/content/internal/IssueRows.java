@@ -97,10 +97,13 @@ public final class IssueRows {
     }
 
     private static List<Issue> select(JdbcClient sql, Caller caller, String column, Collection<?> values) {
+        // With the sign no index of the tenant's issues is used: SQLite would read them all rather than look up some
+        // ids.
+        String tenant = column.equals("id") ? "+tenant_id" : "tenant_id";
         return inPackets(
                 values,
                 packet -> sql
-                        .sql(COLUMNS + "WHERE tenant_id = :tenant AND " + column + " IN (:values)")
+                        .sql(COLUMNS + "WHERE " + tenant + " = :tenant AND " + column + " IN (:values)")
                         .param("tenant", caller.tenant().id())
                         .param("values", packet)
                         .query(IssueRows::issue)

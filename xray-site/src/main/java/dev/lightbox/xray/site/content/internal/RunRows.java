@@ -78,10 +78,7 @@ public final class RunRows {
         List<VersionKey> missing = versions.stream()
                 .filter(version -> !existing.containsKey(version.test()))
                 .toList();
-        int position = sql.sql("SELECT coalesce(max(position), -1) + 1 FROM site_run WHERE execution_id = ?")
-                .params(execution)
-                .query(Integer.class)
-                .single();
+        int position = nextPosition(sql, execution);
         List<Snapshot> snapshots = snapshots(sql, missing);
         Map<Long, String> created = new LinkedHashMap<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -106,6 +103,17 @@ public final class RunRows {
         store.database().batch(INSERT, rows);
         new RunCopies(store, sql, execution, created).write(snapshots);
         return created;
+    }
+
+    /** Positions are unique: who adds runs to an execution at the same time waits for this transaction to end. */
+    private static int nextPosition(JdbcClient sql, long execution) {
+        sql.sql("UPDATE site_execution SET environments = environments WHERE issue_id = ?")
+                .params(execution)
+                .update();
+        return sql.sql("SELECT coalesce(max(position), -1) + 1 FROM site_run WHERE execution_id = ?")
+                .params(execution)
+                .query(Integer.class)
+                .single();
     }
 
     /** Replaces the run's copy of its version by the version as it is now; what was recorded in its parts goes. */

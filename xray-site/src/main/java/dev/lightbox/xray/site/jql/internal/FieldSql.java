@@ -68,10 +68,12 @@ final class FieldSql {
     }
 
     private String project(String name) {
-        return "(p.project_key = %s OR %s OR CAST(p.id AS TEXT) = %s)"
+        return ("(i.project_id IN (SELECT q.id FROM site_project q"
+                        + " WHERE q.tenant_id = %s AND (q.project_key = %s OR %s OR CAST(q.id AS TEXT) = %s)))")
                 .formatted(
+                        parameters.of(caller.tenant().id()),
                         parameters.of(name.toUpperCase(Locale.ROOT)),
-                        parameters.same("p.name", name),
+                        parameters.same("q.name", name),
                         parameters.of(name));
     }
 
@@ -84,6 +86,9 @@ final class FieldSql {
         IssueReferences.Key key = IssueReferences.key(text.value())
                 .orElseThrow(() -> JqlError.at(
                         jql, text.position(), "The issue key '" + text.value() + "' for field 'key' is invalid"));
+        if (!compare.operator().compares()) {
+            return "(i.issue_key = " + parameters.of(key.project() + "-" + key.number()) + ")";
+        }
         return "(p.project_key = %s AND i.issue_number %s %s)"
                 .formatted(parameters.of(key.project()), operator, parameters.of(key.number()));
     }

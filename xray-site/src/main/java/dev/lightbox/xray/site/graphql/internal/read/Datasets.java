@@ -22,7 +22,7 @@ public final class Datasets {
             FROM site_dataset d JOIN site_issue t ON t.id = d.test_id
             LEFT JOIN site_issue x ON x.id = coalesce(d.test_plan_id, d.execution_id)
             LEFT JOIN site_test_step s ON s.id = d.call_step_id
-            WHERE d.tenant_id = :tenant AND t.project_id IN (:readable)
+            WHERE d.tenant_id = :tenant AND +t.project_id IN (:readable)
               AND (x.id IS NULL OR x.project_id IN (:readable))""";
 
     /** A dataset with the ids of where it belongs. */

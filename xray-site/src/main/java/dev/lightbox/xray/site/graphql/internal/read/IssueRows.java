@@ -32,7 +32,7 @@ public final class IssueRows {
             LEFT JOIN site_precondition c ON c.issue_id = i.id
             LEFT JOIN site_folder f ON f.id = coalesce(t.folder_id, c.folder_id)
             LEFT JOIN site_execution e ON e.issue_id = i.id
-            WHERE i.id IN (:ids) AND i.tenant_id = :tenant AND i.project_id IN (:readable)""";
+            WHERE i.id IN (:ids) AND +i.tenant_id = :tenant AND +i.project_id IN (:readable)""";
 
     private IssueRows() {}
 

@@ -19,14 +19,14 @@ public final class RelatedPages {
                    row_number() OVER (PARTITION BY h.issue_id ORDER BY h.id) AS place,
                    count(*) OVER (PARTITION BY h.issue_id) AS total
             FROM site_history h JOIN site_issue i ON i.id = h.issue_id
-            WHERE h.issue_id IN (:parents) AND i.project_id IN (:readable)""";
+            WHERE h.issue_id IN (:parents) AND +i.project_id IN (:readable)""";
 
     private static final String VERSIONS = """
             SELECT %1$s AS parent, 0 AS version, CAST(d.test_id AS TEXT) || ':' || d.version_id AS child,
                    row_number() OVER (PARTITION BY %1$s ORDER BY d.test_id, d.version_id) AS place,
                    count(*) OVER (PARTITION BY %1$s) AS total
             FROM %2$s JOIN site_issue i ON i.id = d.test_id
-            WHERE %1$s IN (:parents) AND i.project_id IN (:readable) AND %3$s""";
+            WHERE %1$s IN (:parents) AND +i.project_id IN (:readable) AND %3$s""";
 
     private static final String WITH_PRECONDITION = """
             site_test_precondition x JOIN site_test_definition d ON d.test_id = x.test_id AND d.version_id = x.version_id""";
@@ -138,7 +138,7 @@ public final class RelatedPages {
     private static Map<Key, Page<VersionKey>> versions(
             Request request, String parent, String from, Collection<Key> keys) {
         return pages(keys, (arguments, parents) -> {
-            Filter filter = new Filter().and("i.tenant_id = :tenant");
+            Filter filter = new Filter().and("+i.tenant_id = :tenant");
             if (!arguments.archived) {
                 filter.and("d.archived = 0");
             }
@@ -163,7 +163,7 @@ public final class RelatedPages {
                        row_number() OVER (PARTITION BY %3$s ORDER BY %4$s) AS place,
                        count(*) OVER (PARTITION BY %3$s) AS total
                 FROM site_run r JOIN site_issue e ON e.id = r.execution_id
-                WHERE r.%1$s IN (:parents) AND e.project_id IN (:readable)""".formatted(parent, version, group, order);
+                WHERE r.%1$s IN (:parents) AND +e.project_id IN (:readable)""".formatted(parent, version, group, order);
         return pages(
                 keys,
                 (arguments, parents) -> entries(

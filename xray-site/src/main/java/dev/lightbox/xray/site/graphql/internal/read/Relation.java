@@ -50,8 +50,8 @@ public enum Relation {
     }
 
     private String rows(Filter children, String version, String group) {
-        children.and("c.tenant_id = :tenant")
-                .and("c.project_id IN (:readable)")
+        children.and("+c.tenant_id = :tenant")
+                .and("+c.project_id IN (:readable)")
                 .and("x." + parent + " IN (:parents)")
                 .and("c.kind = :childKind", "childKind", childKind);
         return """

@@ -23,7 +23,7 @@ public final class Runs {
             JOIN site_issue e ON e.id = r.execution_id
             LEFT JOIN site_user a ON a.id = r.assignee_id
             LEFT JOIN site_user x ON x.id = r.executed_by
-            WHERE r.id IN (:ids) AND e.project_id IN (:readable)""";
+            WHERE r.id IN (:ids) AND +e.project_id IN (:readable)""";
 
     private Runs() {}
 
@@ -34,12 +34,12 @@ public final class Runs {
      * all of that tenant's runs by the index of their changes; only {@link #modifiedSince} wants that.
      */
     public static Filter filter() {
-        return new Filter().and("e.project_id IN (:readable)");
+        return new Filter().within("e.project_id IN (:readable)");
     }
 
     /** Only runs that changed after {@code millis} since the epoch. */
     public static Filter modifiedSince(Filter filter, long millis) {
-        return filter.and("r.tenant_id = :tenant AND r.modified_at > :since", "since", millis);
+        return filter.named().and("r.tenant_id = :tenant AND r.modified_at > :since", "since", millis);
     }
 
     /** Ids of runs in the order of their test executions, within each in the order of its tests. */

@@ -35,13 +35,13 @@ public final class TestStatuses {
                 FROM site_run r
                 JOIN site_issue e ON e.id = r.execution_id
                 JOIN site_execution x ON x.issue_id = r.execution_id
-                WHERE e.project_id IN (:readable) AND %s) AS latest
+                WHERE +e.project_id IN (:readable) AND %s) AS latest
             WHERE place = 1""";
 
     private static final String COVERED_BY = """
             SELECT l.target_id, l.source_id FROM site_issue_link l JOIN site_issue t ON t.id = l.source_id
             WHERE l.target_id IN (:issues) AND l.link_type = 'Test' AND t.kind = 'TEST'
-              AND t.tenant_id = :tenant AND t.project_id IN (:readable)""";
+              AND +t.tenant_id = :tenant AND +t.project_id IN (:readable)""";
 
     /**
      * Which runs count.
