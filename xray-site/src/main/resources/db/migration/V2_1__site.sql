@@ -523,6 +523,7 @@ CREATE TABLE site_run_result (
   status      TEXT NOT NULL,
   log         TEXT,
   duration_ms DOUBLE PRECISION,
+  detail      TEXT,                     -- JSON: steps, hooks and examples of a scenario
   PRIMARY KEY (run_id, position)
 );
 

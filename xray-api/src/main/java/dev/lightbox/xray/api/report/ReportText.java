@@ -27,6 +27,12 @@ final class ReportText {
         return LONE_SURROGATES.matcher(without).replaceAll("\ufffd");
     }
 
+    /** Output as it can be kept: clean, and cut at {@link #LOG_LIMIT}. */
+    static String log(String text) {
+        String whole = clean(text).strip();
+        return whole.length() <= LOG_LIMIT ? whole : clean(whole.substring(0, LOG_LIMIT));
+    }
+
     /** Null when the text is absent or blank. */
     static @Nullable String orNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;

@@ -2,6 +2,7 @@ package dev.lightbox.xray.api.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,47 @@ public record ScenarioResult(
      * What came of one row of examples, or of the scenario itself when it has none.
      *
      * @param log the steps, hooks included, with their outcomes and errors
+     * @param hooks in the order in which they ran
      */
     public record Row(
             Outcome outcome,
             String log,
             @Nullable Double durationMillis,
             @Nullable Instant startedAt,
-            List<ReportFile> evidence) {
+            List<Step> backgrounds,
+            List<Step> steps,
+            List<Step> hooks) {
         public Row {
+            backgrounds = List.copyOf(backgrounds);
+            steps = List.copyOf(steps);
+            hooks = List.copyOf(hooks);
+        }
+
+        /** What backgrounds, steps and hooks embed, in this order. */
+        public List<ReportFile> evidence() {
+            return Stream.of(backgrounds, steps, hooks)
+                    .flatMap(List::stream)
+                    .flatMap(step -> step.evidence.stream())
+                    .toList();
+        }
+    }
+
+    /**
+     * What came of a step or a hook.
+     *
+     * @param keyword {@code Given}, in the feature's language; {@code Before} or {@code After} for a hook
+     * @param error what it failed with
+     * @param log what it printed
+     */
+    public record Step(
+            String keyword,
+            String name,
+            Outcome outcome,
+            @Nullable String error,
+            @Nullable String log,
+            @Nullable Double durationMillis,
+            List<ReportFile> evidence) {
+        public Step {
             evidence = List.copyOf(evidence);
         }
     }

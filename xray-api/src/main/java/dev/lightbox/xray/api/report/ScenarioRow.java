@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +28,10 @@ final class ScenarioRow {
     private final @Nullable JsonNode background;
     private final JsonNode element;
     private final StringBuilder log = new StringBuilder();
-    private final List<ReportFile> evidence = new ArrayList<>();
+    private final List<ScenarioResult.Step> backgrounds = new ArrayList<>();
+    private final List<ScenarioResult.Step> steps = new ArrayList<>();
+    private final List<ScenarioResult.Step> hooks = new ArrayList<>();
+    private int embedded;
     private boolean anyFailed;
     private boolean allPassed = true;
     private boolean anyStep;
@@ -40,15 +45,16 @@ final class ScenarioRow {
     }
 
     ScenarioResult.Row build() {
-        element.path("before").forEach(hook -> step(hook, "Before"));
+        hooks(element, "before", "Before");
         if (background != null) {
-            background.path("before").forEach(hook -> step(hook, "Before"));
-            background.path("steps").forEach(this::stepWithHooks);
+            hooks(background, "before", "Before");
+            background.path("steps").forEach(step -> stepWithHooks(step, backgrounds));
         }
-        element.path("steps").forEach(this::stepWithHooks);
-        element.path("after").forEach(hook -> step(hook, "After"));
+        element.path("steps").forEach(step -> stepWithHooks(step, steps));
+        hooks(element, "after", "After");
         log.setLength(Math.min(log.length(), ReportText.LOG_LIMIT));
-        return new ScenarioResult.Row(outcome(), log.toString().strip(), timed ? millis : null, started(), evidence);
+        return new ScenarioResult.Row(
+                outcome(), log.toString().strip(), timed ? millis : null, started(), backgrounds, steps, hooks);
     }
 
     private @Nullable Instant started() {
@@ -62,33 +68,71 @@ final class ScenarioRow {
         return allPassed && anyStep ? ToolResult.Outcome.PASSED : ToolResult.Outcome.SKIPPED;
     }
 
-    private void stepWithHooks(JsonNode step) {
-        step.path("before").forEach(hook -> step(hook, "Before"));
-        step(step, GherkinSteps.title(step));
-        step.path("after").forEach(hook -> step(hook, "After"));
+    private void stepWithHooks(JsonNode step, List<ScenarioResult.Step> into) {
+        hooks(step, "before", "Before");
+        String keyword = ReportText.clean(step.path("keyword").asString("")).strip();
+        (GherkinSteps.isHook(step) ? hooks : into).add(step(step, keyword, GherkinSteps.title(step)));
+        hooks(step, "after", "After");
     }
 
-    private void step(JsonNode step, String title) {
+    private void hooks(JsonNode around, String member, String keyword) {
+        around.path(member).forEach(hook -> hooks.add(step(hook, keyword, keyword)));
+    }
+
+    private ScenarioResult.Step step(JsonNode step, String keyword, String title) {
         JsonNode result = step.path("result");
         String status = result.path("status").asString("").toLowerCase(Locale.ROOT);
-        boolean failed = status.equals("failed") || status.equals("ambiguous") || status.equals("error");
-        anyFailed |= failed;
-        allPassed &= status.equals("passed");
+        ToolResult.Outcome outcome = outcome(status);
+        anyFailed |= outcome == ToolResult.Outcome.FAILED;
+        allPassed &= outcome == ToolResult.Outcome.PASSED;
         anyStep = true;
-        Double duration = dialect.millis(result.path("duration"));
-        if (duration != null && Double.isFinite(duration) && duration >= 0) {
-            millis += duration;
-            timed = true;
-        }
         // Hooks that passed are noise: there may be several for each step.
-        if (step.has("name") || failed) {
+        if (step.has("name") || outcome == ToolResult.Outcome.FAILED) {
             log(title + " ... " + (status.isEmpty() ? "not run" : status));
         }
-        log(texts(result.path("error_message")));
+        String error = texts(result.path("error_message"));
+        log(error);
         step.path("output").forEach(line -> log(texts(line)));
-        Stream.of("embeddings", "attachments")
+        return new ScenarioResult.Step(
+                ReportText.limited("the keyword of a step", keyword),
+                ReportText.limited(
+                        "the name of a step",
+                        ReportText.clean(step.path("name").asString("")).strip()),
+                outcome,
+                ReportText.orNull(ReportText.log(error)),
+                ReportText.orNull(ReportText.log(output(step))),
+                duration(result),
+                evidence(step));
+    }
+
+    private static ToolResult.Outcome outcome(String status) {
+        return switch (status) {
+            case "passed" -> ToolResult.Outcome.PASSED;
+            case "failed", "ambiguous", "error" -> ToolResult.Outcome.FAILED;
+            default -> ToolResult.Outcome.SKIPPED;
+        };
+    }
+
+    private @Nullable Double duration(JsonNode result) {
+        Double duration = dialect.millis(result.path("duration"));
+        if (duration == null || !Double.isFinite(duration) || duration < 0) {
+            return null;
+        }
+        millis += duration;
+        timed = true;
+        return duration;
+    }
+
+    private static String output(JsonNode step) {
+        return step.path("output").valueStream().map(ScenarioRow::texts).collect(Collectors.joining("\n"));
+    }
+
+    private List<ReportFile> evidence(JsonNode step) {
+        return Stream.of("embeddings", "attachments")
                 .flatMap(member -> step.path(member).valueStream())
-                .forEach(this::embed);
+                .map(this::embedded)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void log(String more) {
@@ -105,21 +149,23 @@ final class ScenarioRow {
                 : node.asString("");
     }
 
-    private void embed(JsonNode embedding) {
+    private Optional<ReportFile> embedded(JsonNode embedding) {
+        String data = embedding.path("data").asString("");
+        if (data.isEmpty()) {
+            return Optional.empty();
+        }
         JsonNode media = embedding.path("media");
         String type = Stream.of(embedding.path("mime_type"), media.path("type"), embedding.path("content_type"))
                 .map(XrayJsonParts::text)
                 .filter(text -> text != null)
                 .findFirst()
                 .orElse("application/octet-stream");
-        String data = embedding.path("data").asString("");
-        if (!data.isEmpty()) {
-            String name = XrayJsonParts.text(embedding.path("name"));
-            evidence.add(new ReportFile(
-                    name != null ? name : "embedding-" + (evidence.size() + 1) + EXTENSIONS.getOrDefault(type, ".bin"),
-                    type,
-                    base64(data)));
-        }
+        String name = XrayJsonParts.text(embedding.path("name"));
+        embedded++;
+        return Optional.of(new ReportFile(
+                name != null ? name : "embedding-" + embedded + EXTENSIONS.getOrDefault(type, ".bin"),
+                type,
+                base64(data)));
     }
 
     /** Some writers embed text as it is. */

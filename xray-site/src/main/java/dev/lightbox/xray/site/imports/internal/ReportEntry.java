@@ -1,6 +1,7 @@
 package dev.lightbox.xray.site.imports.internal;
 
 import dev.lightbox.xray.api.report.ReportFile;
+import dev.lightbox.xray.api.report.ScenarioResult;
 import dev.lightbox.xray.api.report.XrayResult;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +31,25 @@ public record ReportEntry(
         @Nullable String path,
         List<Automated> automated) {
 
-    /** A case of a tool's report, or a row of a scenario's examples, of which several may belong to one test. */
+    /**
+     * A case or scenario of a tool's report, of which several may belong to one test.
+     *
+     * @param examples what the report tells of the scenario's steps: of the scenario itself, or of each row of its outline
+     * @param outline whether these are rows
+     */
     public record Automated(
             String name,
             String status,
             @Nullable String log,
             @Nullable Double durationMillis,
             @Nullable Instant startedAt,
-            @Nullable Instant finishedAt) {}
+            @Nullable Instant finishedAt,
+            List<ScenarioResult.Row> examples,
+            boolean outline) {
+        public Automated {
+            examples = List.copyOf(examples);
+        }
+    }
 
     public ReportEntry {
         requirements = List.copyOf(requirements);
@@ -98,6 +110,7 @@ public record ReportEntry(
         long weight = 1000 + length(result.comment()) + length(description);
         for (Automated row : automated) {
             weight += 200 + row.name.length() + length(row.log);
+            weight += row.examples.stream().mapToLong(ReportEntry::weight).sum();
         }
         weight += weight(result.evidence());
         weight += result.steps().stream().mapToLong(ReportEntry::weight).sum();
@@ -114,6 +127,14 @@ public record ReportEntry(
             }
         }
         return (int) Math.min(weight, Integer.MAX_VALUE / 2);
+    }
+
+    /** The files are those of the result. */
+    private static long weight(ScenarioResult.Row row) {
+        return Stream.of(row.backgrounds(), row.steps(), row.hooks())
+                .flatMap(List::stream)
+                .mapToLong(step -> 200 + step.name().length() + length(step.error()) + length(step.log()))
+                .sum();
     }
 
     private static long weight(XrayResult.Step step) {

@@ -36,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ReportRuns {
     private static final String INSERT_RESULT =
-            "INSERT INTO site_run_result (run_id, position, name, status, log, duration_ms) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO site_run_result (run_id, position, name, status, log, duration_ms, detail)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private final SiteStore store;
     private final JdbcClient sql;
@@ -77,14 +78,16 @@ final class ReportRuns {
         List<@Nullable Object[]> results = new ArrayList<>();
         for (ReportTests.Match match : matches) {
             RunTally tally = Objects.requireNonNull(runs.get(match.test()), "opened above");
-            add(match.entry(), tally, results);
+            add(match.entry(), tally, results, evidence(match.entry().result(), tally.run));
             addDetails(match.entry().result(), tally, defects);
         }
         store.database().batch(INSERT_RESULT, results);
         tallies.write(runs);
     }
 
-    private void add(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results) {
+    /** @param files ids of the entry's evidence */
+    private void add(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results, List<String> files) {
+        ScenarioDetails details = new ScenarioDetails(files);
         XrayResult result = entry.result();
         String status = status(result.status());
         if (entry.automated().isEmpty()) {
@@ -99,7 +102,7 @@ final class ReportRuns {
             tally.addCase(rowStatus);
             addCaseTimes(tally, row, rowStatus);
             results.add(new @Nullable Object[] {
-                tally.run, tally.results++, row.name(), rowStatus, row.log(), row.durationMillis()
+                tally.run, tally.results++, row.name(), rowStatus, row.log(), row.durationMillis(), details.json(row)
             });
         }
         tally.addComment(result.comment());
@@ -122,7 +125,7 @@ final class ReportRuns {
         String name = iteration.name() != null ? iteration.name() : "Iteration " + (tally.results + 1);
         String status = iteration.status() == null ? runStatus : status(iteration.status());
         return new @Nullable Object[] {
-            tally.run, tally.results++, name, status, iteration.log(), millis(iteration.duration())
+            tally.run, tally.results++, name, status, iteration.log(), millis(iteration.duration()), null
         };
     }
 
@@ -134,11 +137,15 @@ final class ReportRuns {
         }
     }
 
+    private List<String> evidence(XrayResult result, String run) {
+        return result.evidence().isEmpty()
+                ? List.of()
+                : EvidenceRows.change(store, sql, caller, run, "", FileChange.adding(uploads(result.evidence())))
+                        .addedFiles();
+    }
+
     private void addDetails(XrayResult result, RunTally tally, Map<String, Issue> defects) {
         String run = tally.run;
-        if (!result.evidence().isEmpty()) {
-            EvidenceRows.change(store, sql, caller, run, "", FileChange.adding(uploads(result.evidence())));
-        }
         tally.addExecutor(user(result.executedBy()));
         if (result.assignee() != null) {
             sql.sql("UPDATE site_run SET assignee_id = ? WHERE id = ?")

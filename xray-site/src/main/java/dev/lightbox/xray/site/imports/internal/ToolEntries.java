@@ -6,6 +6,8 @@ import dev.lightbox.xray.api.report.ToolResult;
 import dev.lightbox.xray.api.report.XrayResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what tools report into entries (contract section 7.5). */
@@ -52,7 +54,9 @@ public final class ToolEntries {
                 found.log(),
                 found.durationMillis(),
                 found.startedAt(),
-                found.finishedAt());
+                found.finishedAt(),
+                List.of(),
+                false);
         return new ReportEntry(
                 result,
                 test,
@@ -96,25 +100,50 @@ public final class ToolEntries {
                 scenario.featureTags(),
                 scenario.description(),
                 scenario.uri(),
-                scenario.rows().stream().map(row -> row(scenario, row)).toList());
+                List.of(automated(scenario)));
     }
 
-    private static ReportEntry.Automated row(ScenarioResult scenario, ScenarioResult.Row row) {
-        String log = row.log().isEmpty() ? null : row.log();
+    /** The rows of an outline are one result: they take their times together. */
+    private static ReportEntry.Automated automated(ScenarioResult scenario) {
+        List<ScenarioResult.Row> rows = scenario.rows();
+        String log = rows.stream()
+                .map(ScenarioResult.Row::log)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
         return new ReportEntry.Automated(
                 scenario.name(),
-                status(row.outcome()),
-                log,
-                row.durationMillis(),
-                row.startedAt(),
-                finished(row.startedAt(), row.durationMillis()));
+                status(scenario.outcome()),
+                log.isEmpty() ? null : log,
+                sum(rows),
+                rows.stream()
+                        .map(ScenarioResult.Row::startedAt)
+                        .filter(Objects::nonNull)
+                        .min(Instant::compareTo)
+                        .orElse(null),
+                rows.stream()
+                        .map(row -> finished(row.startedAt(), row.durationMillis()))
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(null),
+                rows,
+                scenario.outline());
+    }
+
+    private static @Nullable Double sum(List<ScenarioResult.Row> rows) {
+        List<Double> known = rows.stream()
+                .map(ScenarioResult.Row::durationMillis)
+                .filter(Objects::nonNull)
+                .toList();
+        return known.isEmpty()
+                ? null
+                : known.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static @Nullable Instant finished(@Nullable Instant started, @Nullable Double millis) {
         return started == null || millis == null ? null : started.plusMillis(millis.longValue());
     }
 
-    private static String status(ToolResult.Outcome outcome) {
+    static String status(ToolResult.Outcome outcome) {
         return switch (outcome) {
             case PASSED -> "PASSED";
             case FAILED -> "FAILED";

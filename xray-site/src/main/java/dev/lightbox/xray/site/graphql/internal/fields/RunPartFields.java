@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
+import dev.lightbox.xray.site.content.internal.ResultDetail;
 import dev.lightbox.xray.site.graphql.internal.engine.Batch;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
@@ -72,11 +73,32 @@ final class RunPartFields {
                 .value("log", Result::log)
                 .value("duration", Result::duration)
                 .value("wasImported", _ -> "true")
-                .value("backgrounds", _ -> List.of())
-                .value("hooks", _ -> List.of())
-                .value("steps", _ -> List.of())
-                .value("examples", _ -> List.of())
+                .value("backgrounds", result -> result.detail().backgrounds())
+                .value("hooks", result -> result.detail().hooks())
+                .value("steps", result -> result.detail().steps())
+                .value("examples", result -> result.detail().examples())
                 .fetch("status", (result, fetch) -> VocabularyFields.stepStatus(result.status(), fetch));
+        wiring.<ResultDetail.Example>on("ResultsExample")
+                .value("duration", ResultDetail.Example::duration)
+                .value("wasImported", _ -> "true")
+                .value("backgrounds", ResultDetail.Example::backgrounds)
+                .value("hooks", ResultDetail.Example::hooks)
+                .value("steps", ResultDetail.Example::steps)
+                .fetch("status", (row, fetch) -> VocabularyFields.stepStatus(row.status(), fetch));
+        wiring.<ResultDetail.Step>on("ResultsStep")
+                .value("keyword", ResultDetail.Step::keyword)
+                .value("name", ResultDetail.Step::name)
+                .value("error", ResultDetail.Step::error)
+                .value("log", ResultDetail.Step::log)
+                .value("duration", ResultDetail.Step::duration)
+                .value("embeddings", ResultDetail.Step::embeddings)
+                .fetch("status", (step, fetch) -> VocabularyFields.stepStatus(step.status(), fetch));
+        // The file is among the run's evidence; its bytes are behind the link and not repeated in the answer.
+        wiring.<ResultDetail.Embedding>on("ResultsEmbedding")
+                .value("data", _ -> null)
+                .value("filename", ResultDetail.Embedding::filename)
+                .value("mimeType", ResultDetail.Embedding::mimeType)
+                .fetch("downloadLink", (file, fetch) -> fetch.request().downloadLink(file.attachment()));
     }
 
     static CompletionStage<List<StoredFile>> evidence(Fetch fetch, String run, String step) {

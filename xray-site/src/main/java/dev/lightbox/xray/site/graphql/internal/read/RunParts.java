@@ -1,5 +1,6 @@
 package dev.lightbox.xray.site.graphql.internal.read;
 
+import dev.lightbox.xray.site.content.internal.ResultDetail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -31,7 +32,8 @@ public final class RunParts {
             String name,
             String status,
             @Nullable String log,
-            @Nullable Double duration) {}
+            @Nullable Double duration,
+            ResultDetail detail) {}
 
     /** One row of a Scenario Outline; the duration is in milliseconds. */
     public record Example(
@@ -98,7 +100,8 @@ public final class RunParts {
                                 row.getString("name"),
                                 row.getString("status"),
                                 row.getString("log"),
-                                duration(row)))
+                                duration(row),
+                                ResultDetail.of(row.getString("detail"))))
                 .stream()
                 .collect(Collectors.groupingBy(Result::runId));
     }
