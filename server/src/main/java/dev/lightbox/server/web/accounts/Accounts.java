@@ -56,7 +56,8 @@ public final class Accounts {
 
     /**
      * Gives the account {@value #ADMINISTRATOR} this password, and makes the account when it is missing. The password
-     * that it has already changes nothing, so that a restart with the same setting is no change of password.
+     * that it has already changes nothing, so that a restart with the same setting is no change of password. A new one
+     * signs out whoever is signed in: it may have been set because somebody else knew the old one.
      *
      * @throws LightboxException {@code INVALID_INPUT} when the password is too short or too long
      */
@@ -78,6 +79,9 @@ public final class Accounts {
                     .param("hash", hash)
                     .param("role", Role.ADMIN.name())
                     .param("now", now)
+                    .update();
+            sql.sql("DELETE FROM server_session WHERE principal_name = ?")
+                    .param(ADMINISTRATOR)
                     .update();
             record("account.set-password");
         });

@@ -11,6 +11,7 @@ import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.persistence.JdbcAuditTrail;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 
 class AccountsTest {
@@ -59,6 +60,42 @@ class AccountsTest {
         accounts(database).setAdministratorPassword(Secret.of("the same each time"));
 
         assertThat(accounts(database).find("admin")).contains(before);
+    }
+
+    @EachDatabase
+    void onlyANewPasswordEndsTheSessionsThatTheOldOneOpened(Database database) {
+        accounts(database).setAdministratorPassword(Secret.of("the old password"));
+        signIn(database, "admin");
+        signIn(database, "somebody else");
+
+        accounts(database).setAdministratorPassword(Secret.of("the old password"));
+        assertThat(signedIn(database)).containsExactlyInAnyOrder("admin", "somebody else");
+
+        accounts(database).setAdministratorPassword(Secret.of("the new password"));
+        assertThat(signedIn(database)).containsExactly("somebody else");
+    }
+
+    private static void signIn(Database database, String name) {
+        database.update(sql -> {
+            sql.sql("INSERT INTO server_session VALUES (:name, :name, 0, 0, 3600, 3600000, :name)")
+                    .param("name", name)
+                    .update();
+            sql.sql("INSERT INTO server_session_attributes VALUES (:name, 'seen', :bytes)")
+                    .param("name", name)
+                    .param("bytes", new byte[] {1})
+                    .update();
+        });
+    }
+
+    private static List<String> signedIn(Database database) {
+        return database.read(sql -> sql
+                .sql("SELECT s.principal_name FROM server_session s"
+                        + " JOIN server_session_attributes a ON a.session_primary_id = s.primary_id")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(String::strip)
+                .toList());
     }
 
     @EachDatabase
