@@ -8,6 +8,7 @@ import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ContentPages;
 import dev.lightbox.server.web.pages.ErrorPages;
 import dev.lightbox.server.web.pages.FaultPages;
+import dev.lightbox.server.web.pages.JiraTokenPages;
 import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
 import dev.lightbox.server.web.pages.NewSecretPages;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     SettingPages.class,
     TenantPages.class,
     UserPages.class,
+    JiraTokenPages.class,
     ContentPages.class,
     ConnectionPages.class,
     BackupPages.class,

@@ -2,6 +2,7 @@ package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.server.operations.JiraTokenOperation.ListJiraTokens;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
@@ -80,6 +81,8 @@ public class UserPages {
     String user(@RequestParam String key, Actor actor, Model model) {
         model.addAttribute("details", operations.run(new ShowUser(key), actor));
         model.addAttribute("groups", operations.run(new ListGroups(), actor).groups());
+        model.addAttribute(
+                "tokens", operations.run(new ListJiraTokens(key), actor).tokens());
         return "users/show";
     }
 
@@ -181,7 +184,7 @@ public class UserPages {
         return "redirect:/site/permissions";
     }
 
-    private static String userPath(String key) {
+    static String userPath(String key) {
         return "/site/users/show?key=" + UriUtils.encode(key, StandardCharsets.UTF_8);
     }
 
