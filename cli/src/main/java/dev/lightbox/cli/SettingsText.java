@@ -22,6 +22,10 @@ final class SettingsText {
         out.println();
         out.println("Cucumber: tags " + (settings.cucumber().prefixes() ? "with" : "without")
                 + " prefixes, files named by " + (settings.cucumber().summariesInNames() ? "summaries." : "keys."));
+        out.println(
+                settings.backupIntervalHours() == 0
+                        ? "Backups of the site itself: as often as asked for."
+                        : "Backups of the site itself: one in " + settings.backupIntervalHours() + " hours.");
     }
 
     private static void print(String heading, List<Status> statuses, PrintWriter out) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             MoveSettingCommand.class,
             DeleteSettingCommand.class,
             SetCucumberCommand.class,
+            SetBackupIntervalCommand.class,
             AuditCommand.class,
             ListFaultsCommand.class,
             StartFaultCommand.class,

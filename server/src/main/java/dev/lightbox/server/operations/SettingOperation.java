@@ -64,6 +64,9 @@ public sealed interface SettingOperation extends Operation<SettingOperation.Sett
     /** How features are exported. */
     record SetCucumber(boolean prefixes, boolean summariesInNames) implements SettingOperation {}
 
+    /** @param hours between two backups of the site itself; 0 for no limit, 6 as on the real service */
+    record SetBackupInterval(int hours) implements SettingOperation {}
+
     /** @param builtIn whether it keeps its name and cannot be deleted */
     record TestType(String id, String name, String kind, boolean builtIn) {}
 
@@ -83,10 +86,12 @@ public sealed interface SettingOperation extends Operation<SettingOperation.Sett
 
     record Cucumber(boolean prefixes, boolean summariesInNames) {}
 
+    /** @param backupIntervalHours how long after a backup of the site itself the next may start; 0 for no limit */
     record Settings(
             List<TestType> testTypes,
             List<Status> testStatuses,
             List<Status> testStepStatuses,
             List<Environment> testEnvironments,
-            Cucumber cucumber) {}
+            Cucumber cucumber,
+            int backupIntervalHours) {}
 }

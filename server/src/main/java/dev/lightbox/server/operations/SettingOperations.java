@@ -43,6 +43,8 @@ public final class SettingOperations {
             case SettingOperation.DeleteSetting(String list, String id) -> delete(listed(list), id, actor);
             case SettingOperation.SetCucumber(boolean prefixes, boolean summaries) ->
                 settings.cucumber().set(tenantId, new Cucumber(prefixes, summaries), actor);
+            case SettingOperation.SetBackupInterval(int hours) ->
+                settings.backupInterval().set(tenantId, hours, actor);
         }
         return shown();
     }
@@ -133,7 +135,8 @@ public final class SettingOperations {
                 settings.environments().all(tenantId).stream()
                         .map(SettingOperations::shown)
                         .toList(),
-                new SettingOperation.Cucumber(cucumber.prefixes(), cucumber.summariesInNames()));
+                new SettingOperation.Cucumber(cucumber.prefixes(), cucumber.summariesInNames()),
+                settings.backupInterval().hours(tenantId));
     }
 
     private static List<SettingOperation.Status> shown(List<Status> statuses) {

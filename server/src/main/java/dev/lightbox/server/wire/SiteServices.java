@@ -17,7 +17,6 @@ import dev.lightbox.xray.site.jira.tokens.JiraTokens;
 import dev.lightbox.xray.site.jobs.SiteJobs;
 import dev.lightbox.xray.site.sitebackup.SiteBackups;
 import dev.lightbox.xray.site.tokens.Tokens;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 
@@ -69,8 +68,7 @@ public record SiteServices(
                 new ExecutionImport(database, random, clock, audit, content),
                 new FeatureImport(database, random, clock, audit, content),
                 new BulkImport(database, content, jobs),
-                // The sandbox asks nobody to wait six hours.
-                new SiteBackups(database, clock, content.attachments(), jobs, Duration.ZERO),
+                new SiteBackups(database, clock, content.attachments(), jobs),
                 new CucumberExport(database),
                 content.attachments(),
                 content.datasets(),

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.FaultOperation.StartFault;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.Operations;
@@ -212,6 +213,54 @@ class SiteAdministrationIT {
         assertThat(page.getByText("group testers")).isVisible();
         button(page, "Deactivate").click();
         assertThat(page.getByText("This user is deactivated")).isVisible();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aJiraTokenIsMadeShownOnceAndRevoked() {
+        Page page = signedIn(new Browser.NewContextOptions());
+        page.navigate("/site/users/show?key=ann");
+        assertThat(page.getByText("This user has none.")).isVisible();
+        page.getByLabel("What uses the token").fill("  ");
+        button(page, "Create").click();
+        assertThat(page.getByText("No Jira API token was made for \"ann\"")).isVisible();
+
+        page.getByLabel("What uses the token").fill("cypress <b>in</b> CI");
+        button(page, "Create").click();
+        assertThat(page.getByText("The API token was made.")).isVisible();
+        assertThat(page.locator("#email")).hasValue("ann@example.org");
+        assertThat(page.locator("#token")).hasAttribute("type", "password");
+        assertThat(button(page, "Copy API token")).isVisible();
+        String token = page.locator("#token").inputValue();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(signsIn(token)).isTrue();
+
+        page.getByText("Back to the user").click();
+        assertThat(page.getByText("cypress <b>in</b> CI")).isVisible();
+        page.getByLabel("Revoke cypress <b>in</b> CI").click();
+        button(page, "Revoke").click();
+        assertThat(page.getByText("The API token is revoked.")).isVisible();
+        assertThat(signsIn(token)).isFalse();
+        assertThat(complaints).isEmpty();
+    }
+
+    private boolean signsIn(String token) {
+        return server.application()
+                .identity()
+                .jiraTokens()
+                .authenticate("ann@example.org", Secret.of(token))
+                .isPresent();
+    }
+
+    @Test
+    void theHoursBetweenTwoBackupsAreSet() {
+        Page page = signedIn(new Browser.NewContextOptions());
+        page.navigate("/site/settings/miscellaneous");
+        assertThat(page.getByLabel("Hours between two backups")).hasValue("0");
+        page.getByLabel("Hours between two backups").fill("6");
+        page.locator("form[action$=backup-interval] button").click();
+        assertThat(page.getByText("Saved.")).isVisible();
+        assertThat(page.getByLabel("Hours between two backups")).hasValue("6");
         assertThat(complaints).isEmpty();
     }
 

@@ -2,15 +2,21 @@ package dev.lightbox.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.xray.api.SiteHost;
+import dev.lightbox.xray.site.settings.BackupInterval;
+import dev.lightbox.xray.site.settings.SiteSettings;
+import dev.lightbox.xray.site.users.Access;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -23,6 +29,22 @@ class BackupCallsTest {
             {"info": {"project": "CALC"}, "tests": [
               {"testInfo": {"projectKey": "CALC", "summary": "manual", "type": "Manual", "steps": [{"action": "press"}]},
                "status": "PASSED", "evidence": [{"filename": "a.txt", "data": "aGk="}]}]}""";
+
+    private static final String ITERATIONS = """
+            {"info": {"project": "CALC"}, "tests": [
+              {"testInfo": {"projectKey": "CALC", "summary": "data-driven", "type": "Manual", "steps": [{"action": "press"}]},
+               "status": "PASSED", "iterations": [
+                 {"name": "first", "parameters": [{"name": "browser", "value": "chrome"}], "status": "PASSED"},
+                 {"name": "second", "parameters": [{"name": "browser", "value": "firefox"}], "status": "PASSED"}]}]}""";
+
+    /** A site whose key belongs to an administrator. */
+    private static WireSite administered(Database database) {
+        WireSite site = new WireSite(database);
+        site.identity
+                .permissions()
+                .setDefault(site.identity.projects().list(site.tenant.id()).getFirst(), Access.ADMIN, WireSite.ADMIN);
+        return site;
+    }
 
     private static JsonNode finished(WireSite site, String body) {
         HttpResponse<String> started = site.post(SiteHost.EU, "/api/v2/backup", body, "Authorization", site.bearer());
@@ -60,7 +82,7 @@ class BackupCallsTest {
 
     @EachDatabase
     void aBackupHoldsTheDocumentedFiles(Database database) throws IOException {
-        try (WireSite site = new WireSite(database)) {
+        try (WireSite site = administered(database)) {
             site.post(SiteHost.EU, "/api/v2/import/execution", RESULTS, "Authorization", site.bearer());
 
             JsonNode state = finished(site, "{\"withAttachment\": true}");
@@ -69,7 +91,8 @@ class BackupCallsTest {
             assertThat(state.path("fileUrl").asString()).endsWith("/api/v2/backup/file");
             assertThat(state.path("attachmentUrl").asString()).endsWith("/api/v2/backup/file/attachment");
             Map<String, String> content = zip(site, "/api/v2/backup/file");
-            assertThat(content.keySet()).allMatch(name -> name.matches("[A-Za-z]+_\\d+_1\\.json"));
+            assertThat(content.keySet())
+                    .allMatch(name -> name.equals("settings.json") || name.matches("[A-Za-z]+_\\d+_1\\.json"));
             assertThat(file(content, "tests_")
                             .path("tests")
                             .path(0)
@@ -99,7 +122,7 @@ class BackupCallsTest {
 
     @EachDatabase
     void theLatestBackupIsKeptAndWithoutABodyThereAreNoAttachments(Database database) throws IOException {
-        try (WireSite site = new WireSite(database)) {
+        try (WireSite site = administered(database)) {
             finished(site, "{\"withAttachment\": true}");
 
             JsonNode state = finished(site, "");
@@ -118,6 +141,89 @@ class BackupCallsTest {
                                 .statusCode())
                         .isEqualTo(400);
             }
+        }
+    }
+
+    @EachDatabase
+    void whatIsNeitherDefinedNorRunIsInTheBackupToo(Database database) throws IOException {
+        try (WireSite site = administered(database)) {
+            site.post(SiteHost.EU, "/api/v2/import/execution", ITERATIONS, "Authorization", site.bearer());
+            long project =
+                    site.identity.projects().list(site.tenant.id()).getFirst().id();
+            database.update(sql -> {
+                sql.sql("INSERT INTO site_environment (project_id, name, position) VALUES (?, 'chrome', 0)")
+                        .param(project)
+                        .update();
+                sql.sql("INSERT INTO site_dataset (id, tenant_id, test_id, parameters, dataset_rows)"
+                                + " SELECT '0123456789abcdef01234567', tenant_id, issue_id, ?, ? FROM"
+                                + " (SELECT t.issue_id, i.tenant_id FROM site_test t JOIN site_issue i ON i.id = t.issue_id)"
+                                + " AS tests")
+                        .params("[{\"name\":\"browser\",\"combinations\":false}]", "[[\"chrome\"],[\"firefox\"]]")
+                        .update();
+            });
+
+            finished(site, "");
+
+            Map<String, String> content = zip(site, "/api/v2/backup/file");
+            JsonNode dataset = file(content, "datasets_").path("datasets").path(0);
+            assertThat(dataset.path("testIssueId").asString()).isNotEmpty();
+            assertThat(dataset.path("parameters").toString())
+                    .isEqualTo("[{\"name\":\"browser\",\"combinations\":false,\"_id\":\"1\"}]");
+            assertThat(dataset.path("rows").toString())
+                    .isEqualTo("[{\"values\":{\"1\":\"chrome\"}},{\"values\":{\"1\":\"firefox\"}}]");
+            JsonNode iterations =
+                    file(content, "testRuns_").path("testRuns").path(0).path("iterations");
+            assertThat(iterations).hasSize(2);
+            assertThat(iterations.path(0).path("parameters").toString()).contains("browser");
+            JsonNode settings = file(content, "projectSettings_");
+            assertThat(settings.path("testEnvironmentOptions")
+                            .path("testEnvironments")
+                            .toString())
+                    .isEqualTo("[\"chrome\"]");
+            assertThat(settings.path("testTypeOptions").path("testTypes"))
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allMatch(type -> type.has("_id") && type.has("value"));
+            assertThat(settings.path("testCoverage").path("issueTypeIds")).isNotEmpty();
+            assertThat(file(content, "settings.json").path("testTypeOptions").path("testTypes"))
+                    .isNotEmpty();
+            assertThat(file(content, "archivedTestRuns_").path("archivedTestRuns"))
+                    .isEmpty();
+            assertThat(file(content, "issueHistory_").path("issueHistory"))
+                    .isNotEmpty()
+                    .allMatch(entry -> entry.has("issueId") && entry.has("action") && entry.has("user"));
+        }
+    }
+
+    @EachDatabase
+    void whoDoesNotAdministerTheSiteMakesNoBackup(Database database) {
+        try (WireSite site = new WireSite(database)) {
+            HttpResponse<String> refused = site.post(SiteHost.EU, "/api/v2/backup", "", "Authorization", site.bearer());
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("A backup needs the API key of an administrator");
+            assertThat(site.get(SiteHost.EU, "/api/v2/backup/file", "Authorization", site.bearer())
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @EachDatabase
+    void theNextBackupWaitsAsLongAsTheSiteAsks(Database database) {
+        try (WireSite site = administered(database)) {
+            SiteSettings.over(database, new RandomIds(new SecureRandom()), _ -> {}, InstantSource.system())
+                    .backupInterval()
+                    .set(site.tenant.id(), BackupInterval.USUAL_HOURS, WireSite.ADMIN);
+            finished(site, "");
+            site.pass(Duration.ofMinutes(3).plusSeconds(13));
+
+            HttpResponse<String> refused = site.post(SiteHost.EU, "/api/v2/backup", "", "Authorization", site.bearer());
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body())
+                    .isEqualTo("{\"error\":\"A backup can be created once every 6 hours, you can create a new one in:"
+                            + " 5 hours, 56 minutes and 47 seconds.\"}");
+            site.pass(Duration.ofHours(6));
+            finished(site, "");
         }
     }
 }

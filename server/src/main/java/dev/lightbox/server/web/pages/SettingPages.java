@@ -10,6 +10,7 @@ import dev.lightbox.server.operations.SettingOperation.MoveSetting;
 import dev.lightbox.server.operations.SettingOperation.SaveEnvironment;
 import dev.lightbox.server.operations.SettingOperation.SaveStatus;
 import dev.lightbox.server.operations.SettingOperation.SaveTestType;
+import dev.lightbox.server.operations.SettingOperation.SetBackupInterval;
 import dev.lightbox.server.operations.SettingOperation.SetCucumber;
 import dev.lightbox.server.operations.SettingOperation.Settings;
 import dev.lightbox.server.operations.SettingOperation.ShowSettings;
@@ -55,7 +56,13 @@ public class SettingPages {
                         .filter(OneOf::chosen)
                         .findFirst()
                         .orElseThrow());
+        model.addAttribute("backupIntervalHours", settings(actor).backupIntervalHours());
         return "settings/miscellaneous";
+    }
+
+    @PostMapping("/backup-interval")
+    String saveBackupInterval(@RequestParam int hours, Actor actor, RedirectAttributes next) {
+        return saved(new SetBackupInterval(hours), "miscellaneous", actor, next);
     }
 
     @GetMapping("/test-types")

@@ -7,6 +7,7 @@ import dev.lightbox.server.operations.SettingOperation.MoveSetting;
 import dev.lightbox.server.operations.SettingOperation.SaveEnvironment;
 import dev.lightbox.server.operations.SettingOperation.SaveStatus;
 import dev.lightbox.server.operations.SettingOperation.SaveTestType;
+import dev.lightbox.server.operations.SettingOperation.SetBackupInterval;
 import dev.lightbox.server.operations.SettingOperation.SetCucumber;
 import dev.lightbox.server.operations.SettingOperation.Settings;
 import dev.lightbox.server.operations.SettingOperation.ShowSettings;
@@ -62,6 +63,13 @@ class SettingResources {
     @Summary("Deletes an entry that is not used (409 with the number of uses).")
     Settings delete(@RequestBody DeleteSetting delete, Actor actor) {
         return operations.run(delete, actor);
+    }
+
+    @PutMapping("/backup-interval")
+    @Summary(
+            "Says how many hours lie between two backups of the site itself: 0 for no limit, 6 as on the real service.")
+    Settings backupInterval(@RequestBody SetBackupInterval interval, Actor actor) {
+        return operations.run(interval, actor);
     }
 
     @PutMapping("/cucumber")

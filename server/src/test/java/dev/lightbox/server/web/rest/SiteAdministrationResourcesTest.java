@@ -117,6 +117,15 @@ class SiteAdministrationResourcesTest {
                         .path("testEnvironments"))
                 .isEmpty();
 
+        assertThat(put("/settings/backup-interval", "{\"hours\": 6}")
+                        .path("backupIntervalHours")
+                        .asInt())
+                .isEqualTo(6);
+        for (String hours : new String[] {"-1", "169"}) {
+            assertThat(admin.put(SITE + "/settings/backup-interval", "{\"hours\": " + hours + "}")
+                            .statusCode())
+                    .isEqualTo(400);
+        }
         assertThat(put("/settings/cucumber", "{\"prefixes\": false, \"summariesInNames\": true}")
                         .path("cucumber")
                         .path("prefixes")

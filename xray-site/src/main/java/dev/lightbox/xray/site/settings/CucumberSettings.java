@@ -36,17 +36,10 @@ public final class CucumberSettings {
 
     public Cucumber set(long tenantId, Cucumber settings, AuditTrail.Actor actor) {
         store.database().update(sql -> {
-            write(sql, tenantId, PREFIXES, settings.prefixes());
-            write(sql, tenantId, SUMMARIES, settings.summariesInNames());
+            store.write(sql, tenantId, PREFIXES, Boolean.toString(settings.prefixes()));
+            store.write(sql, tenantId, SUMMARIES, Boolean.toString(settings.summariesInNames()));
             store.record(actor, "cucumber.edit", tenantId, settings.toString());
         });
         return settings;
-    }
-
-    private static void write(JdbcClient sql, long tenantId, String name, boolean value) {
-        sql.sql("INSERT INTO site_setting (tenant_id, name, value) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (tenant_id, name) DO UPDATE SET value = excluded.value")
-                .params(tenantId, name, Boolean.toString(value))
-                .update();
     }
 }

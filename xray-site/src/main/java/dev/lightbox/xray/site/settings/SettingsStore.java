@@ -7,6 +7,7 @@ import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import java.time.InstantSource;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every list of settings writes with. */
 record SettingsStore(Database database, RandomIds random, AuditTrail audit, InstantSource clock) {
@@ -20,6 +21,14 @@ record SettingsStore(Database database, RandomIds random, AuditTrail audit, Inst
                 subject,
                 actor.origin(),
                 Map.of("tenant", Long.toString(tenantId))));
+    }
+
+    /** Puts a setting in the place of the one before. */
+    void write(JdbcClient sql, long tenantId, String name, String value) {
+        sql.sql("INSERT INTO site_setting (tenant_id, name, value) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (tenant_id, name) DO UPDATE SET value = excluded.value")
+                .params(tenantId, name, value)
+                .update();
     }
 
     /** @param uses how many there are of what, such as {@code 3 tests} */

@@ -12,7 +12,8 @@ public record SiteSettings(
         StatusList statuses,
         StatusList stepStatuses,
         EnvironmentList environments,
-        CucumberSettings cucumber) {
+        CucumberSettings cucumber,
+        BackupInterval backupInterval) {
 
     public static SiteSettings over(Database database, RandomIds random, AuditTrail audit, InstantSource clock) {
         SettingsStore store = new SettingsStore(database, random, audit, clock);
@@ -21,6 +22,7 @@ public record SiteSettings(
                 new StatusList(store, Scope.RUN),
                 new StatusList(store, Scope.STEP),
                 new EnvironmentList(store),
-                new CucumberSettings(store));
+                new CucumberSettings(store),
+                new BackupInterval(store));
     }
 }

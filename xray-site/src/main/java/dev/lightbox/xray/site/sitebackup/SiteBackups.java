@@ -9,6 +9,7 @@ import dev.lightbox.xray.site.content.internal.ProjectRows;
 import dev.lightbox.xray.site.jobs.JobOutcome;
 import dev.lightbox.xray.site.jobs.JobState;
 import dev.lightbox.xray.site.jobs.SiteJobs;
+import dev.lightbox.xray.site.settings.BackupInterval;
 import dev.lightbox.xray.site.sitebackup.internal.BackupZip;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,23 +36,19 @@ public final class SiteBackups {
     private final InstantSource clock;
     private final Attachments attachments;
     private final SiteJobs jobs;
-    private final Duration interval;
 
-    /** @param interval how long after a backup the next may start; six hours on the real service, zero for no limit */
-    public SiteBackups(
-            Database database, InstantSource clock, Attachments attachments, SiteJobs jobs, Duration interval) {
+    public SiteBackups(Database database, InstantSource clock, Attachments attachments, SiteJobs jobs) {
         this.database = database;
         this.clock = clock;
         this.attachments = attachments;
         this.jobs = jobs;
-        this.interval = interval;
     }
 
     /**
      * Starts a backup and returns the job's id.
      *
-     * @throws SiteRefusal while one runs or too soon after the last, for an unknown project, and when the caller is no
-     *     administrator: the site takes for one who may change every project that the backup covers
+     * @throws SiteRefusal while one runs or too soon after the last ({@link BackupInterval}), for an unknown project, and
+     *     when the caller does not administer the whole site
      */
     public String start(Caller caller, BackupRequest request) {
         List<Long> projects = database.read(sql -> {
@@ -59,7 +56,7 @@ public final class SiteBackups {
             return projects(sql, caller, request);
         });
         return jobs.start(caller, SiteJobs.Kind.BACKUP, BUSY, progress -> {
-            BackupZip zip = new BackupZip(database, projects);
+            BackupZip zip = new BackupZip(database, caller.tenant().id(), projects);
             long since = request.modifiedSince() == null
                     ? 0
                     : request.modifiedSince().toEpochMilli();
@@ -71,11 +68,14 @@ public final class SiteBackups {
     }
 
     private void refuseTooSoon(JdbcClient sql, Caller caller) {
-        long last = sql.sql("SELECT created_at FROM site_backup WHERE tenant_id = ?")
-                .params(caller.tenant().id())
+        Duration interval = BackupInterval.read(sql, caller.tenant().id());
+        long last = sql.sql("SELECT coalesce(max(created_at), 0) FROM ("
+                        + "SELECT created_at FROM site_backup WHERE tenant_id = :tenant UNION ALL"
+                        + " SELECT created_at FROM site_job WHERE tenant_id = :tenant AND kind = 'BACKUP'"
+                        + " AND status IN ('PENDING', 'WORKING')) AS latest")
+                .param("tenant", caller.tenant().id())
                 .query(Long.class)
-                .optional()
-                .orElse(0L);
+                .single();
         Duration left = Duration.ofMillis(last + interval.toMillis() - clock.millis());
         if (last > 0 && left.isPositive()) {
             throw SiteRefusal.badRequest("A backup can be created once every " + interval.toHours()
@@ -85,21 +85,19 @@ public final class SiteBackups {
     }
 
     private static List<Long> projects(JdbcClient sql, Caller caller, BackupRequest request) {
+        List<Long> all = sql.sql("SELECT id FROM site_project WHERE tenant_id = ? ORDER BY id")
+                .params(caller.tenant().id())
+                .query((row, _) -> row.getLong(1))
+                .list();
+        if (!caller.administersAll() || !caller.administered().containsAll(all)) {
+            throw SiteRefusal.badRequest("A backup needs the API key of an administrator: user "
+                    + caller.user().displayName() + " does not administer every project of the site");
+        }
         List<Long> wanted = new ArrayList<>();
         for (String project : request.projectIds()) {
             wanted.add(ProjectRows.requireWritable(sql, caller, project).id());
         }
-        if (wanted.isEmpty()) {
-            wanted.addAll(sql.sql("SELECT id FROM site_project WHERE tenant_id = ? ORDER BY id")
-                    .params(caller.tenant().id())
-                    .query((row, _) -> row.getLong(1))
-                    .list());
-        }
-        if (!caller.writable().containsAll(wanted)) {
-            throw SiteRefusal.badRequest("A backup needs the API key of an administrator: user "
-                    + caller.user().displayName() + " may not change every project of the site");
-        }
-        return wanted;
+        return wanted.isEmpty() ? all : wanted;
     }
 
     private interface Writing {

@@ -9,7 +9,7 @@ import java.util.List;
 enum BackupPart {
     TESTS("tests", """
             SELECT i.id AS id, t.type_id AS type, t.gherkin AS cucumber, t.scenario_type AS "cucumberType",
-                   t.unstructured AS generic
+                   t.unstructured AS generic, t.version_id AS "testVersionId"
             FROM site_test t JOIN site_issue i ON i.id = t.issue_id""", List.of(new Nested("steps", """
                             SELECT s.test_id, s.id AS id, s.action AS action, s.data AS data, s.result AS result,
                                    s.called_test_id AS "callTestIssueId", s.custom_fields AS customfields_json
@@ -22,7 +22,12 @@ enum BackupPart {
             SELECT i.id AS id, p.type_id AS type, p.definition AS definition
             FROM site_precondition p JOIN site_issue i ON i.id = p.issue_id""", List.of()),
     TEST_SETS("testSets", "SELECT i.id AS id FROM site_issue i", List.of(Nested.MEMBERS)),
-    TEST_PLANS("testPlans", "SELECT i.id AS id FROM site_issue i", List.of(Nested.MEMBERS)),
+    TEST_PLANS(
+            "testPlans",
+            "SELECT i.id AS id FROM site_issue i",
+            List.of(Nested.MEMBERS, new Nested("testPlanBoard", """
+            SELECT f.test_plan_id, f.id AS id, f.parent_id AS "parentId", f.path AS path, f.name AS name
+            FROM site_folder f WHERE f.test_plan_id IN (:ids) ORDER BY f.test_plan_id, f.path"""))),
     TEST_EXECUTIONS("testExecutions", """
             SELECT i.id AS id, e.environments AS "testEnvironments_json"
             FROM site_execution e JOIN site_issue i ON i.id = e.issue_id""", List.of(new Nested("testPlans", """
@@ -36,9 +41,22 @@ enum BackupPart {
             FROM site_run r JOIN site_issue i ON i.id = r.execution_id""", List.of(new Nested("steps", """
                     SELECT s.run_id, s.id AS id, s.action AS action, s.data AS data, s.result AS result, s.status AS status,
                            s.comment AS comment, s.actual_result AS "actualResult", s.defects AS defects_json
-                    FROM site_run_step s WHERE s.run_id IN (:ids) ORDER BY s.run_id, s.position"""))),
+                    FROM site_run_step s WHERE s.run_id IN (:ids) ORDER BY s.run_id, s.position"""), new Nested("iterations", """
+                    SELECT n.run_id, n.position AS rank, n.parameters AS parameters_json, n.status AS status
+                    FROM site_run_iteration n WHERE n.run_id IN (:ids) ORDER BY n.run_id, n.position"""))),
     TEST_REPOSITORY("testRepository", """
-            SELECT i.id AS id, i.parent_id AS "parentId", i.path AS path, i.name AS name FROM site_folder i""", List.of());
+            SELECT i.id AS id, i.parent_id AS "parentId", i.path AS path, i.name AS name FROM site_folder i""", List.of(new Nested("tests", """
+                    SELECT t.folder_id, t.issue_id AS id FROM site_test t
+                    WHERE t.folder_id IN (:ids) ORDER BY t.folder_id, t.issue_id"""))),
+    /** The values of data-driven tests: for a test, for a test in a plan, or for a test in an execution. */
+    DATASETS("datasets", """
+            SELECT d.id AS _id, d.test_id AS "testIssueId", d.test_plan_id AS "testPlanIssueId",
+                   d.execution_id AS "testExecIssueId", d.parameters AS parameters_json, d.dataset_rows AS rows_json
+            FROM site_dataset d JOIN site_issue i ON i.id = d.test_id""", List.of()),
+    ISSUE_HISTORY("issueHistory", """
+            SELECT h.id AS id, h.issue_id AS "issueId", h.action AS action, h.changes AS changes_json,
+                   h.changed_at AS date, u.account_id AS "user", h.version AS version
+            FROM site_history h JOIN site_issue i ON i.id = h.issue_id JOIN site_user u ON u.id = h.user_id""", List.of());
 
     /** The files that steps and runs of a project use, each once. */
     static final String ATTACHMENTS = """
@@ -81,9 +99,9 @@ enum BackupPart {
         return nested;
     }
 
-    /** Before the first id, which is a text for runs and a number for all others. */
+    /** Before the first id, which is a text for runs and datasets and a number for all others. */
     Object start() {
-        return this == TEST_RUNS ? "" : Long.valueOf(-1);
+        return this == TEST_RUNS || this == DATASETS ? "" : Long.valueOf(-1);
     }
 
     /** With the places project, since, after and page. */
@@ -96,6 +114,12 @@ enum BackupPart {
                     case TEST_REPOSITORY ->
                         " WHERE i.project_id = :project AND i.test_plan_id IS NULL AND :since >= 0"
                                 + " AND i.id > :after ORDER BY i.id LIMIT :page";
+                    case DATASETS ->
+                        " WHERE i.project_id = :project AND i.modified_at >= :since AND d.id > :after"
+                                + " ORDER BY d.id LIMIT :page";
+                    case ISSUE_HISTORY ->
+                        " WHERE i.project_id = :project AND h.changed_at >= :since AND h.id > :after"
+                                + " ORDER BY h.id LIMIT :page";
                     case TEST_SETS, TEST_PLANS ->
                         " WHERE i.kind = '" + (this == TEST_SETS ? "TEST_SET" : "TEST_PLAN") + "' AND" + ISSUES;
                     default -> " WHERE" + ISSUES;

@@ -32,10 +32,13 @@ public final class BackupZip {
             .build();
 
     private final Database database;
+    private final long tenant;
     private final List<Long> projects;
 
-    public BackupZip(Database database, List<Long> projects) {
+    /** @param projects of the tenant */
+    public BackupZip(Database database, long tenant, List<Long> projects) {
         this.database = database;
+        this.tenant = tenant;
         this.projects = projects;
     }
 
@@ -48,12 +51,33 @@ public final class BackupZip {
     public void writeContent(long since, OutputStream out, Consumer<String> progress) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (int i = 0; i < projects.size(); i++) {
+            long project = projects.get(i);
             for (BackupPart part : BackupPart.values()) {
-                write(zip, projects.get(i), since, part);
+                write(zip, project, since, part);
             }
+            // The site archives no runs; readers look for the file all the same.
+            write(zip, "archivedTestRuns_" + project + "_1.json", noRuns(project));
+            write(
+                    zip,
+                    "projectSettings_" + project + "_1.json",
+                    database.read(sql -> BackupSettings.ofProject(sql, project)));
             progress.accept(Math.min(99, 100 * (i + 1) / projects.size()) + "%");
         }
+        write(zip, "settings.json", database.read(sql -> BackupSettings.ofSite(sql, tenant)));
         zip.finish();
+    }
+
+    private static ObjectNode noRuns(long project) {
+        ObjectNode file = JSON.createObjectNode();
+        file.putObject("info").put("projectId", Long.toString(project));
+        file.putArray("archivedTestRuns");
+        return file;
+    }
+
+    private static void write(ZipOutputStream zip, String name, ObjectNode content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(JSON.writeValueAsBytes(content));
+        zip.closeEntry();
     }
 
     private void write(ZipOutputStream zip, long project, long since, BackupPart part) throws IOException {
@@ -93,7 +117,7 @@ public final class BackupZip {
                         .listOfRows();
                 return joined(sql, part, rows);
             });
-            page.forEach(json::writePOJO);
+            page.forEach(row -> json.writePOJO(part == BackupPart.DATASETS ? BackupDataset.of(row) : row));
             if (page.size() < PAGE) {
                 return;
             }
