@@ -8,10 +8,13 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
+import dev.lightbox.xray.site.content.Dataset;
+import dev.lightbox.xray.site.content.DatasetPlace;
 import dev.lightbox.xray.site.content.DefinitionKind;
 import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.JiraFields;
 import dev.lightbox.xray.site.content.NewTest;
+import dev.lightbox.xray.site.content.RunStepChange;
 import dev.lightbox.xray.site.content.SiteFixture;
 import dev.lightbox.xray.site.content.Status;
 import dev.lightbox.xray.site.content.TestType;
@@ -102,6 +105,38 @@ class SettingsTest {
         settings.stepStatuses().delete(1, step.id(), ADA);
         site.content.testRuns().updateStatus(site.caller, run, "PASSED");
         assertThat(settings.statuses().delete(1, aborted.id(), ADA).name()).isEqualTo("GIVEN UP");
+    }
+
+    @EachDatabase
+    void aStepStatusIsRenamedInStepsAndInIterations(Database database) {
+        SiteFixture site = new SiteFixture(database);
+        SiteSettings settings = settings(site);
+        Status skipped =
+                settings.stepStatuses().add(1, new StatusText("SKIPPED", "", "#888888", true, "unknown", "TO DO"), ADA);
+        Issue test = site.manualTest("Logs in", "type ${user}");
+        site.content
+                .datasets()
+                .put(
+                        site.caller,
+                        DatasetPlace.ofTest(test.key()),
+                        new Dataset(List.of(Dataset.Parameter.text("user")), List.of(List.of("Ann"), List.of("Bob"))));
+        site.content.testExecutions().create(site.caller, JiraFields.of("CALC", "Run"), List.of(test.key()), List.of());
+        String run = site.text("SELECT id FROM site_run");
+        String step = site.text("SELECT id FROM site_run_step");
+        site.content.testRuns().updateStep(site.caller, run, step, RunStepChange.status("SKIPPED"));
+        site.content.testRuns().updateIterationStep(site.caller, run, "0", step, RunStepChange.status("SKIPPED"));
+        site.content.testRuns().updateIterationStatus(site.caller, run, "1", "SKIPPED");
+
+        settings.stepStatuses()
+                .edit(1, skipped.id(), new StatusText("LEFT OUT", "", "#888888", true, "unknown", "TO DO"), ADA);
+
+        assertThat(site.texts("SELECT status FROM site_run_step")).containsExactly("LEFT OUT");
+        assertThat(site.texts("SELECT status FROM site_run_iteration_step")).containsExactly("LEFT OUT");
+        assertThat(site.text("SELECT status FROM site_run_iteration WHERE position = 1"))
+                .isEqualTo("LEFT OUT");
+        for (String table : List.of("site_run_step", "site_run_iteration", "site_run_iteration_step")) {
+            assertThat(site.texts("SELECT status FROM " + table)).doesNotContain("SKIPPED");
+        }
     }
 
     @EachDatabase

@@ -1,5 +1,6 @@
 package dev.lightbox.xray.api.report;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.stream.XMLStreamReader;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NUnitFormat extends XmlFormat {
     private static final Set<String> ROOTS = new TreeSet<>(Set.of("test-results", "test-run"));
+    private static final Set<String> LOGGED = Set.of("message", "stack-trace", "output");
+    private static final Map<String, Meaning> MEANINGS = Map.of(
+            "id", Meaning.TEST,
+            "Requirement", Meaning.REQUIREMENTS,
+            "Category", Meaning.CATEGORIES,
+            "Description", Meaning.DESCRIPTION);
 
     @Override
     Set<String> roots() {
@@ -21,8 +28,8 @@ final class NUnitFormat extends XmlFormat {
     void start(Element element, XMLStreamReader xml) {
         switch (element.name()) {
             case "test-case" -> current = testCase(xml);
-            case "property" -> property(attribute(xml, "name"), attribute(xml, "value"));
-            case "category" -> property("Category", attribute(xml, "name"));
+            case "property" -> note(MEANINGS, attribute(xml, "name"), attribute(xml, "value"));
+            case "category" -> note(MEANINGS, "Category", attribute(xml, "name"));
             default -> {}
         }
     }
@@ -60,32 +67,10 @@ final class NUnitFormat extends XmlFormat {
         };
     }
 
-    private void property(@Nullable String name, @Nullable String value) {
-        if (current == null || name == null || value == null) {
-            return;
-        }
-        switch (name) {
-            case "id" -> current.testKey(value.strip());
-            case "Requirement" -> current.requirements(ReportText.list(value, "[,;\\s]+"));
-            case "Category" -> current.labels(ReportText.list(value, ","));
-            case "Description" -> current.description(value.strip());
-            default -> {}
-        }
-    }
-
     @Override
     @Nullable
     ReportCase end(Element element, String text) {
-        if (current == null) {
-            return null;
-        }
-        switch (element.name()) {
-            case "test-case" -> {
-                return finish();
-            }
-            case "message", "stack-trace", "output" -> current.log(text);
-            default -> {}
-        }
-        return null;
+        log(element, LOGGED, text);
+        return element.name().equals("test-case") ? finish() : null;
     }
 }

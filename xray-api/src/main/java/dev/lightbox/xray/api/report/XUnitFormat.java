@@ -2,6 +2,7 @@ package dev.lightbox.xray.api.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.stream.XMLStreamReader;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class XUnitFormat extends XmlFormat {
     private static final Set<String> ROOTS = new TreeSet<>(Set.of("assemblies", "assembly"));
+    private static final Set<String> LOGGED = Set.of("message", "stack-trace", "reason", "output", "warning");
+    private static final Map<String, Meaning> MEANINGS = Map.of(
+            "test", Meaning.TEST,
+            "requirement", Meaning.REQUIREMENTS,
+            "labels", Meaning.LABELS);
 
     private @Nullable String attachment;
     private @Nullable String mediaType;
@@ -26,7 +32,7 @@ final class XUnitFormat extends XmlFormat {
     void start(Element element, XMLStreamReader xml) {
         switch (element.name()) {
             case "test" -> current = test(xml);
-            case "trait" -> trait(attribute(xml, "name"), attribute(xml, "value"));
+            case "trait" -> note(MEANINGS, attribute(xml, "name"), attribute(xml, "value"));
             case "attachment" -> {
                 attachment = attribute(xml, "name");
                 mediaType = attribute(xml, "media-type");
@@ -51,33 +57,14 @@ final class XUnitFormat extends XmlFormat {
         return test;
     }
 
-    private void trait(@Nullable String name, @Nullable String value) {
-        if (current == null || name == null || value == null) {
-            return;
-        }
-        switch (name) {
-            case "test" -> current.testKey(value.strip());
-            case "requirement" -> current.requirements(ReportText.list(value, "[,;\\s]+"));
-            case "labels" -> current.labels(ReportText.list(value, "[,;\\s]+"));
-            default -> {}
-        }
-    }
-
     @Override
     @Nullable
     ReportCase end(Element element, String text) {
-        if (current == null) {
-            return null;
+        log(element, LOGGED, text);
+        if (current != null && element.name().equals("attachment")) {
+            attach(current, text);
         }
-        switch (element.name()) {
-            case "test" -> {
-                return finish();
-            }
-            case "message", "stack-trace", "reason", "output", "warning" -> current.log(text);
-            case "attachment" -> attach(current, text);
-            default -> {}
-        }
-        return null;
+        return element.name().equals("test") ? finish() : null;
     }
 
     /** With a media type the content is base64, without one it is text. */

@@ -1,5 +1,6 @@
 package dev.lightbox.xray.api.report;
 
+import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,38 @@ abstract class XmlFormat {
     static String attributeOr(XMLStreamReader xml, String name, String otherwise) {
         String value = attribute(xml, name);
         return value == null ? otherwise : value;
+    }
+
+    /** What stands in this element belongs into the case's log. */
+    protected void log(Element element, Set<String> logged, String text) {
+        if (current != null && logged.contains(element.name())) {
+            current.log(text);
+        }
+    }
+
+    /** Notes a property or trait of the case, if its name means anything (contract section 7.5). */
+    protected void note(Map<String, Meaning> meanings, @Nullable String name, @Nullable String value) {
+        Meaning meaning = name == null ? null : meanings.get(name);
+        if (current == null || meaning == null || value == null) {
+            return;
+        }
+        switch (meaning) {
+            case TEST -> current.testKey(value.strip());
+            case REQUIREMENTS -> current.requirements(ReportText.list(value, "[,;\\s]+"));
+            case LABELS -> current.labels(ReportText.list(value, "[,;\\s]+"));
+            // A category may hold blanks.
+            case CATEGORIES -> current.labels(ReportText.list(value, ","));
+            case DESCRIPTION -> current.description(value.strip());
+        }
+    }
+
+    /** What a report can say of the test behind a case. */
+    enum Meaning {
+        TEST,
+        REQUIREMENTS,
+        LABELS,
+        CATEGORIES,
+        DESCRIPTION
     }
 
     /** Ends the current case. */

@@ -130,6 +130,25 @@ class ReportFormatTest {
     }
 
     @Test
+    void whatRobotFrameworkItselfPrintedIsRead() {
+        List<ReportCase> cases = GoldenReports.cases("robot-4.1.2.xml");
+
+        assertThat(cases)
+                .extracting(ReportCase::definition, ReportCase::outcome)
+                .containsExactly(
+                        tuple("Calculator.Add.Adds Two Numbers", PASSED),
+                        tuple("Calculator.Add.Divides By Zero", FAILED),
+                        tuple("Calculator.Add.Waits", SKIPPED),
+                        tuple("Calculator.Add.Cleans Up", FAILED));
+        assertThat(cases.getFirst().tags()).containsExactly("CALC-11", "smoke");
+        assertThat(cases.getFirst().description()).isEqualTo("Adds small numbers.");
+        assertThat(cases.getFirst().startedAt()).isNotNull();
+        assertThat(cases.get(1).log()).contains("round 0", "division or modulo by zero");
+        assertThat(cases.get(2).log()).contains("not yet");
+        assertThat(cases.get(3).log()).contains("cannot clean <up> & more");
+    }
+
+    @Test
     void aRobotTestTellsWhyItFailedOrWasSkipped() {
         ReportCase divides = GoldenReports.cases("robot-6.xml").get(1);
         ReportCase waits = GoldenReports.cases("robot-7.xml").get(1);

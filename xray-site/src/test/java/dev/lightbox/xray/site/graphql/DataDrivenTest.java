@@ -110,6 +110,50 @@ class DataDrivenTest {
     }
 
     @EachDatabase
+    void theDatasetOfACallIsCombinedWithThatOfTheTest(Database database) {
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            Issue called = site.manualTest("Pays", NewStep.of("pay by ${card} for ${user}", "", ""));
+            Issue test = site.manualTest(
+                    "Buys",
+                    NewStep.of("log in as ${user}", "", ""),
+                    new NewStep(null, null, null, called.key(), List.of(), List.of()));
+            String call = site.data("{ getTest(issueId: \"" + test.id() + "\") { steps { id } } }")
+                    .at("/getTest/steps/1/id")
+                    .asString();
+            Dataset cards = new Dataset(
+                    List.of(Dataset.Parameter.text("card"), Dataset.Parameter.text("user")),
+                    List.of(List.of("Visa", "Zoe"), List.of("Amex", "Zoe")));
+            site.content.datasets().put(site.ada, DatasetPlace.ofCall(test.key(), call), cards);
+
+            JsonNode ofCall = run(site, site.execution("Call", test));
+            site.content.datasets().put(site.ada, DatasetPlace.ofTest(test.key()), LOGINS);
+            JsonNode both = run(site, site.execution("Both", test));
+
+            assertThat(parameters(ofCall)).containsExactly("[card=Visa, user=Zoe]", "[card=Amex, user=Zoe]");
+            assertThat(parameters(both))
+                    .containsExactly(
+                            "[user=Ann, age=31, card=Visa]",
+                            "[user=Ann, age=31, card=Amex]",
+                            "[user=Bob, age=44, card=Visa]",
+                            "[user=Bob, age=44, card=Amex]");
+            assertThat(ofCall.get("steps")).hasSize(2);
+        }
+    }
+
+    private static List<String> parameters(JsonNode run) {
+        return run.at("/iterations/results")
+                .valueStream()
+                .map(iteration -> iteration
+                        .get("parameters")
+                        .valueStream()
+                        .map(value -> value.get("name").asString() + "="
+                                + value.get("value").asString())
+                        .toList()
+                        .toString())
+                .toList();
+    }
+
+    @EachDatabase
     void datasetsAreReadByTheirLevel(Database database) {
         try (GraphQlFixture site = new GraphQlFixture(database)) {
             Issue called = site.manualTest("Logs in", NewStep.of("type", "", ""));

@@ -27,6 +27,7 @@ class DocumentsTest {
     @BeforeEach
     void open() {
         site = new GraphQlFixture(FreshDatabases.sqlite());
+        site.database.statements.clear();
     }
 
     @AfterEach

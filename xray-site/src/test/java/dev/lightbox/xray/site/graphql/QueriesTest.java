@@ -12,6 +12,8 @@ import dev.lightbox.xray.site.content.NewPrecondition;
 import dev.lightbox.xray.site.content.NewStep;
 import dev.lightbox.xray.site.content.NewTest;
 import dev.lightbox.xray.site.content.Upload;
+import dev.lightbox.xray.site.content.internal.IssueFiles;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,36 @@ import tools.jackson.databind.json.JsonMapper;
 
 class QueriesTest {
     private static final JsonMapper JSON = new JsonMapper();
+
+    @EachDatabase
+    void filesThatHangOnAnIssueAreShownAsJiraShowsThem(Database database) {
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            Issue with = site.manualTest("With a file");
+            Issue without = site.manualTest("Without");
+            String file = site.content
+                    .attachments()
+                    .store(site.ada, "shot.png", "image/png", new ByteArrayInputStream(new byte[] {1, 2, 3}))
+                    .id();
+            site.database.update(sql -> IssueFiles.insert(sql, with.id(), file));
+
+            JsonNode found = site.data(
+                            "{ getTests(limit: 9, issueIds: [\"" + with.id() + "\", \"" + without.id()
+                                    + "\"]) { results { some: jira(fields: [\"attachment\"]) all: jira none: jira(fields: [\"key\"]) } } }")
+                    .at("/getTests/results");
+
+            JsonNode shown = found.at("/0/some/attachment/0");
+            assertThat(shown.get("id").asString()).isEqualTo(file);
+            assertThat(shown.get("filename").asString()).isEqualTo("shot.png");
+            assertThat(shown.get("mimeType").asString()).isEqualTo("image/png");
+            assertThat(shown.get("size").asInt()).isEqualTo(3);
+            assertThat(shown.at("/author/accountId").asString()).isEqualTo("557058:ada");
+            assertThat(shown.get("content").asString())
+                    .isEqualTo("https://eu.example.test/rest/api/2/attachment/content/" + file);
+            assertThat(found.at("/0/all/attachment")).hasSize(1);
+            assertThat(found.at("/1/some/attachment").toString()).isEqualTo("[]");
+            assertThat(found.at("/0/none").has("attachment")).isFalse();
+        }
+    }
 
     @EachDatabase
     void aTestAnswersEveryServedField(Database database) {

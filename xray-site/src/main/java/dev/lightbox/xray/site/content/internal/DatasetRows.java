@@ -3,6 +3,7 @@ package dev.lightbox.xray.site.content.internal;
 import dev.lightbox.xray.site.content.Dataset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class DatasetRows {
                 OR test_plan_id IN (SELECT x.test_plan_id FROM site_plan_execution x WHERE x.execution_id = :execution))
             ORDER BY CASE WHEN execution_id IS NOT NULL THEN 2 WHEN test_plan_id IS NOT NULL THEN 1 ELSE 0 END,
                 test_plan_id DESC""";
+
+    private static final String OF_CALLS = """
+            SELECT d.test_id, s.version_id, d.parameters, d.dataset_rows
+            FROM site_dataset d JOIN site_test_step s ON s.id = d.call_step_id
+            WHERE d.test_id IN (:tests) ORDER BY d.test_id, s.version_id, s.position""";
 
     /** A place with all issues as ids; zero and the empty text stand for none. */
     public record Place(long test, long plan, long execution, String step) {}
@@ -75,6 +81,21 @@ public final class DatasetRows {
                                 .query((row, _) -> Map.entry(row.getLong("test_id"), dataset(row)))
                                 .list())
                 .forEach(found -> datasets.put(found.getKey(), found.getValue()));
+        return datasets;
+    }
+
+    /** What the calls of other tests in these tests go by, in the order of their steps. */
+    public static Map<VersionKey, List<Dataset>> ofCalls(JdbcClient sql, Collection<Long> tests) {
+        Map<VersionKey, List<Dataset>> datasets = new HashMap<>();
+        IssueRows.inPackets(
+                        tests,
+                        packet -> sql.sql(OF_CALLS)
+                                .param("tests", packet)
+                                .query((row, _) -> Map.entry(
+                                        new VersionKey(row.getLong("test_id"), row.getInt("version_id")), dataset(row)))
+                                .list())
+                .forEach(found -> datasets.computeIfAbsent(found.getKey(), _ -> new ArrayList<>())
+                        .add(found.getValue()));
         return datasets;
     }
 

@@ -78,7 +78,7 @@ final class RunCopies {
         examples(snapshots);
         preconditions(versions);
         steps(stepped);
-        iterations(stepped.stream().map(VersionKey::test).toList());
+        iterations(stepped);
     }
 
     private String run(long test) {
@@ -156,22 +156,18 @@ final class RunCopies {
         return files;
     }
 
-    private void iterations(List<Long> tests) {
+    private void iterations(List<VersionKey> versions) {
+        List<Long> tests = versions.stream().map(VersionKey::test).toList();
+        Map<Long, Dataset> own = DatasetRows.ofExecution(sql, execution, tests);
+        Map<VersionKey, List<Dataset>> calls = DatasetRows.ofCalls(sql, tests);
         List<@Nullable Object[]> rows = new ArrayList<>();
-        DatasetRows.ofExecution(sql, execution, tests).forEach((test, dataset) -> {
-            List<List<String>> iterations = dataset.iterations();
-            for (int i = 0; i < iterations.size(); i++) {
-                rows.add(new @Nullable Object[] {run(test), i, parameters(dataset, iterations.get(i))});
+        for (VersionKey version : versions) {
+            int position = 0;
+            for (Map<String, String> round :
+                    Rounds.of(own.get(version.test()), calls.getOrDefault(version, List.of()))) {
+                rows.add(new @Nullable Object[] {run(version.test()), position++, IterationRows.parameters(round)});
             }
-        });
-        store.database().batch(INSERT_ITERATION, rows);
-    }
-
-    private static String parameters(Dataset dataset, List<String> values) {
-        Map<String, String> named = new LinkedHashMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            named.put(dataset.parameters().get(i).name(), values.get(i));
         }
-        return IterationRows.parameters(named);
+        store.database().batch(INSERT_ITERATION, rows);
     }
 }

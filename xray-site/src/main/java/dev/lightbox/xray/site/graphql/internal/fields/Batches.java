@@ -7,6 +7,7 @@ import dev.lightbox.xray.site.graphql.internal.read.ExpandedTest;
 import dev.lightbox.xray.site.graphql.internal.read.FolderTree;
 import dev.lightbox.xray.site.graphql.internal.read.FolderTrees;
 import dev.lightbox.xray.site.graphql.internal.read.Histories;
+import dev.lightbox.xray.site.graphql.internal.read.IssueAttachments;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRows;
 import dev.lightbox.xray.site.graphql.internal.read.Iterations;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
 /** Everything that is read for many objects at once. */
 final class Batches {
     static final Batch<Long, IssueRow> ISSUES = new Batch<>("issues", IssueRows::byId);
+    static final Batch<Long, List<IssueAttachments.File>> ISSUE_FILES =
+            new Batch<>("files of issues", IssueAttachments::of);
     static final Batch<String, Run> RUNS = new Batch<>("runs", Runs::byId);
     static final Batch<RelatedPages.Key, Page<String>> RUNS_OF_TESTS =
             new Batch<>("runs of tests", RelatedPages::runsOfTests);

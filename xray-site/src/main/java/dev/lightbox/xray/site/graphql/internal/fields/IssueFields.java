@@ -1,10 +1,15 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
+import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow.Definition;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow.Folder;
 import dev.lightbox.xray.site.graphql.internal.read.Relation;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +109,15 @@ final class IssueFields {
 
     private static <S> void jiraIssue(Wiring.Fields<S> fields, Function<S, IssueRow> issue) {
         fields.value("issueId", row -> Long.toString(issue.apply(row).id()))
-                .fetch("jira", (row, fetch) -> JiraView.of(issue.apply(row), fetch.texts("fields")));
+                .fetch("jira", (row, fetch) -> jira(issue.apply(row), fetch));
+    }
+
+    private static CompletionStage<Map<String, @Nullable Object>> jira(IssueRow issue, Fetch fetch) {
+        List<String> names = fetch.texts("fields");
+        return JiraView.showsFiles(names)
+                ? fetch.load(Batches.ISSUE_FILES, issue.id())
+                        .thenApply(files -> JiraView.of(issue, names, files == null ? List.of() : files))
+                : CompletableFuture.completedFuture(JiraView.of(issue, names, List.of()));
     }
 
     private static void related(Wiring.Fields<IssueRow> fields, String field, Relation relation) {

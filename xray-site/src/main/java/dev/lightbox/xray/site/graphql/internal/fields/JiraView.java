@@ -1,6 +1,7 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
 import dev.lightbox.xray.site.content.IssueTypes;
+import dev.lightbox.xray.site.graphql.internal.read.IssueAttachments;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow;
 import dev.lightbox.xray.site.graphql.internal.read.IssueRow.Person;
 import java.util.LinkedHashMap;
@@ -15,19 +16,37 @@ import org.jspecify.annotations.Nullable;
  * shows them (contract section 12.2). Fields that the issue does not know are missing.
  */
 final class JiraView {
+    private static final String FILES = "attachment";
     private static final Map<String, Function<IssueRow, @Nullable Object>> FIELDS = fields();
 
     private JiraView() {}
 
-    /** @param names the requested fields; empty for the key and everything the issue has */
-    static Map<String, @Nullable Object> of(IssueRow issue, List<String> names) {
+    /** Whether {@link #of} wants the issue's files for these fields, which takes a read of its own. */
+    static boolean showsFiles(List<String> names) {
+        return names.isEmpty() || names.contains(FILES);
+    }
+
+    /**
+     * @param names the requested fields; empty for the key and everything the issue has
+     * @param files what hangs on the issue itself
+     */
+    static Map<String, @Nullable Object> of(IssueRow issue, List<String> names, List<IssueAttachments.File> files) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        List<Map<String, Object>> shownFiles =
+                files.stream().map(JiraView::file).toList();
         if (names.isEmpty()) {
             FIELDS.forEach((name, read) -> view.put(name, read.apply(issue)));
+            view.put(FILES, shownFiles);
             view.putAll(issue.jira().others());
             return view;
         }
-        names.forEach(name -> put(view, issue, name));
+        for (String name : names) {
+            if (name.equals(FILES)) {
+                view.put(name, shownFiles);
+            } else {
+                put(view, issue, name);
+            }
+        }
         return view;
     }
 
@@ -57,7 +76,6 @@ final class JiraView {
         fields.put("reporter", issue -> person(issue.jira().reporter()));
         fields.put("created", issue -> Dates.jira(issue.jira().created()));
         fields.put("updated", issue -> Dates.jira(issue.jira().updated()));
-        fields.put("attachment", _ -> List.of());
         return fields;
     }
 
@@ -67,6 +85,24 @@ final class JiraView {
 
     private static Map<String, Object> project(IssueRow.Project project) {
         return Map.of("id", Long.toString(project.id()), "key", project.key(), "name", project.name());
+    }
+
+    private static Map<String, Object> file(IssueAttachments.File file) {
+        return Map.of(
+                "id",
+                file.id(),
+                "filename",
+                file.filename(),
+                "mimeType",
+                file.mimeType(),
+                "size",
+                file.size(),
+                "created",
+                Dates.jira(file.created()),
+                "author",
+                person(file.author()),
+                "content",
+                file.link());
     }
 
     private static Map<String, Object> person(Person person) {

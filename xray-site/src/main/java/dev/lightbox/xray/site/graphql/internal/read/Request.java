@@ -42,6 +42,11 @@ public final class Request {
         return baseUrl.resolve("/api/v2/attachments/" + attachmentId).toString();
     }
 
+    /** Where Jira's REST API has a resource. */
+    String jiraLink(String resource) {
+        return baseUrl.resolve("/rest/api/2/" + resource).toString();
+    }
+
     <T> T read(Function<JdbcClient, T> work) {
         return database.read(work);
     }
