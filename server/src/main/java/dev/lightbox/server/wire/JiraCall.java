@@ -74,7 +74,9 @@ record JiraCall(JiraRequest who, String method, List<String> path, WireRequest h
                 text(body, "nextPageToken"),
                 names(
                         fields.isArray()
-                                ? fields.valueStream().map(JsonNode::asString)
+                                ? fields.valueStream()
+                                        .filter(JsonNode::isString)
+                                        .map(JsonNode::asString)
                                 : Stream.of(fields.asString(""))));
     }
 

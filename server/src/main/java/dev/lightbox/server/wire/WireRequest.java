@@ -80,7 +80,7 @@ final class WireRequest {
         try {
             return new Parts(List.copyOf(http.getParts()));
         } catch (InvalidParameterException refused) {
-            throw refused.getErrorCode() == 413 ? tooLarge(limit) : unreadableParts();
+            throw refused.getErrorCode() == 413 ? tooMuch(limit) : unreadableParts();
         } catch (IOFileUploadException failure) {
             if (failure.getCause() instanceof MalformedStreamException) {
                 throw unreadableParts();
@@ -113,6 +113,16 @@ final class WireRequest {
     static SiteRefusal tooLarge(long limit) {
         return new SiteRefusal(
                 SiteRefusal.Kind.TOO_LARGE, "The request body is too large: at most " + limit + " bytes are accepted");
+    }
+
+    /** A body within its limit may still have too many parts, or parts with headers without end. */
+    private SiteRefusal tooMuch(long limit) {
+        long announced = http.getContentLengthLong();
+        return announced < 0 || announced > limit
+                ? tooLarge(limit)
+                : new SiteRefusal(
+                        SiteRefusal.Kind.TOO_LARGE,
+                        "The multipart body has too many parts, or a part whose headers are too long");
     }
 
     static SiteRefusal brokenOff() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -150,6 +151,55 @@ class AttachmentTest {
                             .firstValue("Content-Disposition"))
                     .contains("attachment; filename=\".._..___x\"; filename*=UTF-8''.._.._%C3%84_x");
         }
+    }
+
+    @EachDatabase
+    void aNameThatIsNoTextIsRefusedOrMadeOne(Database database) throws IOException {
+        byte[] loneSurrogate = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
+        byte[] notUtf8 = {(byte) 0xFF, (byte) 0xFE};
+        try (WireSite site = new WireSite(database)) {
+            for (byte[] name : new byte[][] {
+                loneSurrogate,
+                notUtf8,
+                {0},
+                {1, 7, 27, '[', '2', 'J'},
+                {127},
+                "\u0085\u2028\u202egnp.exe".getBytes(StandardCharsets.UTF_8),
+                "a\tb".getBytes(StandardCharsets.UTF_8),
+                "%0d%0aX-Injected: yes".getBytes(StandardCharsets.UTF_8),
+                "\\\"; filename=\"b".getBytes(StandardCharsets.UTF_8),
+                {},
+                "..".getBytes(StandardCharsets.UTF_8),
+                "a".repeat(5_000).getBytes(StandardCharsets.UTF_8)
+            }) {
+                HttpResponse<String> answer = upload(site, named(name));
+                String what = HexFormat.of().formatHex(name, 0, Math.min(10, name.length)) + ": " + answer.body();
+
+                assertThat(answer.statusCode()).as(what).isIn(200, 413);
+                JsonNode body = JsonMapper.shared().readTree(answer.body());
+                if (answer.statusCode() == 413) {
+                    assertThat(body.get("error").asString()).as(what).contains("headers are too long");
+                    continue;
+                }
+                assertThat(body.get("filename").asString()).as(what).doesNotMatch("(?s).*[\\p{Cc}\\p{Cs}].*");
+                HttpResponse<String> download = site.get(
+                        SiteHost.EU,
+                        "/api/v2/attachments/" + body.get("id").asString(),
+                        "Authorization",
+                        site.bearer());
+                assertThat(download.statusCode()).as(what).isEqualTo(200);
+                assertThat(download.headers().firstValue("X-Injected")).as(what).isEmpty();
+            }
+        }
+    }
+
+    private static byte[] named(byte[] filename) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"")
+                .getBytes(StandardCharsets.US_ASCII));
+        body.write(filename);
+        body.write(("\"\r\n\r\nx\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return body.toByteArray();
     }
 
     private static byte[] multipart(String name, String filename, byte[] content) throws IOException {

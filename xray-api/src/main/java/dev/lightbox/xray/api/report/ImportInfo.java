@@ -49,13 +49,17 @@ public record ImportInfo(
         if (!unknown.isEmpty()) {
             throw new UnreadableReport(WireErrors.invalidXrayFields(unknown));
         }
-        JsonNode environments = xrayFields.path("environments");
         return new ImportInfo(
                 body,
                 XrayJsonParts.text(xrayFields.path("testPlanKey")),
-                environments.isArray()
-                        ? environments.valueStream().map(JsonNode::asString).toList()
-                        : null);
+                environments(xrayFields.path("environments")));
+    }
+
+    private static @Nullable List<String> environments(JsonNode names) {
+        if (names.valueStream().anyMatch(JsonNode::isContainer)) {
+            throw new UnreadableReport(WireErrors.INFO_UNREADABLE);
+        }
+        return names.isArray() ? XrayJsonParts.texts(names) : null;
     }
 
     private static JsonNode parse(InputStream in) {

@@ -1,9 +1,11 @@
 package dev.lightbox.xray.site.content;
 
+import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.content.internal.RichText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -108,8 +110,14 @@ public record JiraFields(
     }
 
     private static @Nullable List<String> labels(JsonNode node) {
+        if (node.valueStream().anyMatch(JsonNode::isContainer)) {
+            throw SiteRefusal.badRequest("The labels of an issue are texts");
+        }
         return node.isArray()
-                ? node.valueStream().map(JsonNode::asString).distinct().toList()
+                ? node.valueStream()
+                        .flatMap(label -> Optional.ofNullable(text(label)).stream())
+                        .distinct()
+                        .toList()
                 : null;
     }
 }

@@ -33,20 +33,20 @@ public final class AttachmentRows {
             throws IOException {
         StoredAttachment file = new StoredAttachment(
                 store.uuid(),
-                filename,
+                KeptFilename.of(filename),
                 mimeType == null || mimeType.isBlank() ? DEFAULT_TYPE : mimeType,
                 0,
                 store.clock().instant());
         sql.sql("INSERT INTO site_attachment (id, tenant_id, filename, mime_type, size, created_at, created_by)"
                         + " VALUES (?, ?, ?, ?, 0, ?, ?)")
-                .params(file.id(), caller.tenant().id(), filename, file.mimeType())
+                .params(file.id(), caller.tenant().id(), file.filename(), file.mimeType())
                 .params(file.created().toEpochMilli(), caller.user().id())
                 .update();
         long size = insertPieces(sql, file.id(), in);
         sql.sql("UPDATE site_attachment SET size = ? WHERE id = ?")
                 .params(size, file.id())
                 .update();
-        return new StoredAttachment(file.id(), filename, file.mimeType(), size, file.created());
+        return new StoredAttachment(file.id(), file.filename(), file.mimeType(), size, file.created());
     }
 
     private static long insertPieces(JdbcClient sql, String id, InputStream in) throws IOException {
