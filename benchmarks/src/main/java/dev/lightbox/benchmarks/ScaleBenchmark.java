@@ -6,6 +6,7 @@ import dev.lightbox.xray.client.ApiCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -55,7 +56,7 @@ final class ScaleBenchmark {
     }
 
     /** @param arguments {@code sqlite}, which is meant without any, or {@code postgresql} */
-    static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+    static void main(String[] arguments) throws Exception {
         boolean postgresql = List.of(arguments).contains("postgresql");
         Machine.print();
         try (BenchmarkDatabase database = open(postgresql)) {
@@ -74,18 +75,34 @@ final class ScaleBenchmark {
         return postgresql ? BenchmarkDatabase.postgresql() : BenchmarkDatabase.sqlite();
     }
 
-    private void read() throws IOException, InterruptedException, ExecutionException {
+    private void read() throws Exception {
         ApiCredentials key = SampleSite.create(database.config());
         fill();
         try (ChildProcess site = start(SITE_OPTIONS)) {
             try (SiteCalls calls = new SiteCalls(URI.create(site.hear("ready")), key)) {
                 Machine.printLoad();
-                alone(calls);
+                printCpu(site, PAGES + WARM_UP, () -> alone(calls));
                 jqlPages(calls);
-                together(calls);
+                printCpu(site, CLIENTS * PAGES_PER_CLIENT, () -> together(calls));
             }
             printHeap(site, SITE_OPTIONS);
         }
+    }
+
+    private interface Phase {
+        void run() throws Exception;
+    }
+
+    /**
+     * Runs the phase and prints what one of its requests costs the site in CPU time of all threads, compiling and
+     * collecting included: the clock also counts what else the machine does.
+     */
+    private static void printCpu(ChildProcess site, int requests, Phase phase) throws Exception {
+        Duration before = site.handle().info().totalCpuDuration().orElseThrow();
+        phase.run();
+        Duration used = site.handle().info().totalCpuDuration().orElseThrow().minus(before);
+        System.out.printf("    CPU time of the site: %.1f ms a request%n", used.toNanos() / 1e6 / requests);
+        Machine.printLoad();
     }
 
     private void fill() {
@@ -114,7 +131,6 @@ final class ScaleBenchmark {
             }
         }
         System.out.println("100 tests with runs, alone      " + Latencies.of(millis));
-        Machine.printLoad();
     }
 
     /** In turn, so that whatever else the machine does falls on both. */
@@ -156,7 +172,6 @@ final class ScaleBenchmark {
         System.out.printf(
                 "the same, %d clients            %s   %.1f requests/s%n",
                 CLIENTS, Latencies.of(millis), millis.size() * 1e9 / (System.nanoTime() - started));
-        Machine.printLoad();
     }
 
     private void importResults(int results) throws IOException, InterruptedException {

@@ -48,6 +48,8 @@ final class GraphQlFixture implements AutoCloseable {
         long ownerId = node.user("owner").id();
         node.identity.projects().setAccess(hidden, ownerId, Access.EDIT, SiteNode.ADMIN);
         owner = caller(ownerId);
+        // What making the site took is nobody's question.
+        database.statements.clear();
     }
 
     private Caller caller(long user) {

@@ -4,6 +4,7 @@ import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.content.StatusCategory;
 import dev.lightbox.xray.site.jql.internal.Query.Condition.Compare;
 import dev.lightbox.xray.site.jql.internal.Query.Operand;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -67,14 +68,16 @@ final class FieldSql {
         return "(%s %s %s)".formatted(column, compare.operator().sql(), parameters.of(millis));
     }
 
+    /** A text is the key of a project, or else its id, or else its name; a value that is found once is compared fastest. */
     private String project(String name) {
-        return ("(i.project_id IN (SELECT q.id FROM site_project q"
-                        + " WHERE q.tenant_id = %s AND (q.project_key = %s OR %s OR CAST(q.id AS TEXT) = %s)))")
-                .formatted(
-                        parameters.of(caller.tenant().id()),
-                        parameters.of(name.toUpperCase(Locale.ROOT)),
-                        parameters.same("q.name", name),
-                        parameters.of(name));
+        String key = parameters.of(name.toUpperCase(Locale.ROOT));
+        String id = parameters.of(name);
+        return "(i.project_id = coalesce((SELECT q.id FROM site_project q WHERE q.id IN %s"
+                        .formatted(parameters.list(List.copyOf(caller.readable()), -1L))
+                + " AND (q.project_key = %1$s OR %2$s OR CAST(q.id AS TEXT) = %3$s)"
+                        .formatted(key, parameters.same("q.name", name), id)
+                + " ORDER BY CASE WHEN q.project_key = %s THEN 0 WHEN CAST(q.id AS TEXT) = %s THEN 1 ELSE 2 END, q.id LIMIT 1), -1))"
+                        .formatted(key, id);
     }
 
     private String key(Compare compare, Operand.Text text) {

@@ -83,7 +83,7 @@ final class RunFields {
     }
 
     private static Page<String> listById(Fetch fetch) {
-        Filter filter = Runs.filter().named().and("r.id IN (:ids)", "ids", orNone(Filter.bounded(fetch.texts("ids"))));
+        Filter filter = Runs.filter().and("r.id IN (:ids)", "ids", orNone(Filter.bounded(fetch.texts("ids"))));
         return Runs.page(fetch.request(), filter, fetch.paging());
     }
 

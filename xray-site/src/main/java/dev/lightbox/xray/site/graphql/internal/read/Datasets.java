@@ -19,11 +19,10 @@ public final class Datasets {
     private static final String SELECT = """
             SELECT d.id, d.test_id, d.test_plan_id, d.execution_id, d.call_step_id, s.called_test_id, d.parameters,
                    d.dataset_rows
-            FROM site_dataset d JOIN site_issue t ON t.id = d.test_id
+            FROM site_dataset d
             LEFT JOIN site_issue x ON x.id = coalesce(d.test_plan_id, d.execution_id)
             LEFT JOIN site_test_step s ON s.id = d.call_step_id
-            WHERE d.tenant_id = :tenant AND +t.project_id IN (:readable)
-              AND (x.id IS NULL OR x.project_id IN (:readable))""";
+            WHERE d.tenant_id = :tenant AND (x.id IS NULL OR x.project_id IN (:readable)) AND """ + Filter.readable("d.test_id");
 
     /** A dataset with the ids of where it belongs. */
     public record Placed(

@@ -2,6 +2,7 @@ package dev.lightbox.xray.site.graphql.internal.read;
 
 import dev.lightbox.xray.api.GraphQlLimits;
 import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.content.IssueKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Conditions of one statement, all of which must hold, with their parameters. Not thread-safe.
  *
- * <p>Statements of this package that name their rows, by {@code id IN (…)} say, write {@code +} before the columns that only
- * say what the caller may see. The sign changes no value, but keeps a database from looking for rows by an index of that
- * column. SQLite would: it keeps no statistics, so that it takes any equality for a rare one, and reads all issues of
- * a site, or all runs of a project, to find a hundred.
+ * <p>Most statements of this package name their rows, by {@code id IN (…)} say. What the caller may see must then not be
+ * how a database looks for them. SQLite would: it has no statistics, takes any equality for a rare one, and reads all
+ * issues of a site, or all runs of a project, to find a hundred. So {@link #readable} asks row by row, and a {@code +}
+ * before a column, which changes no value, keeps its indexes out.
  */
 public final class Filter {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -43,10 +44,15 @@ public final class Filter {
         return this;
     }
 
-    /** Tells that some condition names the rows, so that what {@link #within} says is not how to find them. */
-    public Filter named() {
-        named = true;
-        return this;
+    /** That the caller may see the issue whose id is in this column; readable projects are all of the caller's tenant. */
+    static String readable(String column) {
+        return "(SELECT seen.project_id FROM site_issue seen WHERE seen.id = " + column + ") IN (:readable)";
+    }
+
+    /** The same, and that the issue is of this kind. */
+    static String readable(String column, IssueKind kind) {
+        return "(SELECT seen.project_id FROM site_issue seen WHERE seen.id = " + column + " AND seen.kind = '" + kind
+                + "') IN (:readable)";
     }
 
     public Filter and(String condition) {
@@ -85,7 +91,7 @@ public final class Filter {
                 throw SiteRefusal.badRequest("issueId provided is not valid");
             }
         }
-        named();
+        named = true;
         params.put(name + "Ids", ids);
         if (keys.isEmpty()) {
             return and("%s IN (:%sIds)".formatted(column, name));

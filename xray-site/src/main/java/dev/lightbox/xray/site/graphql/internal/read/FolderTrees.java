@@ -27,15 +27,14 @@ public final class FolderTrees {
             SELECT test_plan_id AS place, id, coalesce(parent_id, 0) AS parent, name, path FROM site_folder
             WHERE test_plan_id IN (:places) AND project_id IN (:readable)
             ORDER BY position, id""";
-    private static final String BOARD_TESTS = """
+    private static final String BOARD_TESTS =
+            """
             SELECT m.container_id AS place, coalesce(b.folder_id, 0) AS folder, count(*) AS issues
             FROM site_membership m
-            JOIN site_issue i ON i.id = m.test_id
             LEFT JOIN (SELECT p.test_id, p.folder_id, f.test_plan_id
                        FROM site_board_place p JOIN site_folder f ON f.id = p.folder_id) b
                    ON b.test_id = m.test_id AND b.test_plan_id = m.container_id
-            WHERE m.container_id IN (:places) AND +i.project_id IN (:readable)
-            GROUP BY m.container_id, b.folder_id""";
+            WHERE m.container_id IN (:places) AND """ + Filter.readable("m.test_id") + " GROUP BY m.container_id, b.folder_id";
 
     private record Folder(long place, long id, long parent, String name, String path) {}
 

@@ -18,15 +18,13 @@ public final class RelatedPages {
             SELECT h.issue_id AS parent, 0 AS version, h.id AS child,
                    row_number() OVER (PARTITION BY h.issue_id ORDER BY h.id) AS place,
                    count(*) OVER (PARTITION BY h.issue_id) AS total
-            FROM site_history h JOIN site_issue i ON i.id = h.issue_id
-            WHERE h.issue_id IN (:parents) AND +i.project_id IN (:readable)""";
+            FROM site_history h WHERE h.issue_id IN (:parents) AND """ + Filter.readable("h.issue_id");
 
     private static final String VERSIONS = """
             SELECT %1$s AS parent, 0 AS version, CAST(d.test_id AS TEXT) || ':' || d.version_id AS child,
                    row_number() OVER (PARTITION BY %1$s ORDER BY d.test_id, d.version_id) AS place,
                    count(*) OVER (PARTITION BY %1$s) AS total
-            FROM %2$s JOIN site_issue i ON i.id = d.test_id
-            WHERE %1$s IN (:parents) AND +i.project_id IN (:readable) AND %3$s""";
+            FROM %2$s WHERE %1$s IN (:parents) AND %3$s""";
 
     private static final String WITH_PRECONDITION = """
             site_test_precondition x JOIN site_test_definition d ON d.test_id = x.test_id AND d.version_id = x.version_id""";
@@ -79,7 +77,7 @@ public final class RelatedPages {
     /** Pages of issue ids. */
     public static Map<Key, Page<Long>> issues(Request request, Relation relation, Collection<Key> keys) {
         return pages(keys, (arguments, parents) -> {
-            Filter children = only(arguments);
+            Filter children = only(relation, arguments);
             return entries(request, relation.rows(children), children, arguments.paging, parents, RelatedPages::number);
         });
     }
@@ -87,7 +85,7 @@ public final class RelatedPages {
     /** Pages of ids of issues that versions of tests refer to. */
     public static Map<Key, Page<Long>> issuesOfVersions(Request request, Relation relation, Collection<Key> keys) {
         return pages(keys, (arguments, parents) -> {
-            Filter children = only(arguments);
+            Filter children = only(relation, arguments);
             return entries(
                     request,
                     relation.rowsOfVersions(children),
@@ -98,8 +96,10 @@ public final class RelatedPages {
         });
     }
 
-    private static Filter only(Arguments arguments) {
-        return arguments.only.isEmpty() ? new Filter() : new Filter().andIssues("c.id", "only", arguments.only);
+    private static Filter only(Relation relation, Arguments arguments) {
+        return arguments.only.isEmpty()
+                ? new Filter()
+                : new Filter().andIssues(relation.childColumn(), "only", arguments.only);
     }
 
     /** Pages of ids of the runs of tests. */
@@ -138,7 +138,7 @@ public final class RelatedPages {
     private static Map<Key, Page<VersionKey>> versions(
             Request request, String parent, String from, Collection<Key> keys) {
         return pages(keys, (arguments, parents) -> {
-            Filter filter = new Filter().and("+i.tenant_id = :tenant");
+            Filter filter = new Filter().and(Filter.readable("d.test_id"));
             if (!arguments.archived) {
                 filter.and("d.archived = 0");
             }
@@ -162,8 +162,7 @@ public final class RelatedPages {
                 SELECT r.%1$s AS parent, %2$s AS version, r.id AS child,
                        row_number() OVER (PARTITION BY %3$s ORDER BY %4$s) AS place,
                        count(*) OVER (PARTITION BY %3$s) AS total
-                FROM site_run r JOIN site_issue e ON e.id = r.execution_id
-                WHERE r.%1$s IN (:parents) AND +e.project_id IN (:readable)""".formatted(parent, version, group, order);
+                FROM site_run r WHERE r.%1$s IN (:parents) AND %5$s""".formatted(parent, version, group, order, Filter.readable("r.execution_id"));
         return pages(
                 keys,
                 (arguments, parents) -> entries(

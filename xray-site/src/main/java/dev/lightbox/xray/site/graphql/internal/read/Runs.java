@@ -14,32 +14,29 @@ import org.jspecify.annotations.Nullable;
 public final class Runs {
     private static final String FROM = """
             site_run r
-            JOIN site_issue e ON e.id = r.execution_id
-            JOIN site_issue t ON t.id = r.test_id
             LEFT JOIN site_user a ON a.id = r.assignee_id""";
     private static final String BY_ID = """
             SELECT r.*, a.account_id AS assignee, x.account_id AS executor
             FROM site_run r
-            JOIN site_issue e ON e.id = r.execution_id
             LEFT JOIN site_user a ON a.id = r.assignee_id
             LEFT JOIN site_user x ON x.id = r.executed_by
-            WHERE r.id IN (:ids) AND +e.project_id IN (:readable)""";
+            WHERE r.id IN (:ids) AND """ + Filter.readable("r.execution_id");
 
     private Runs() {}
 
     /**
-     * Conditions on {@code r} (run), {@code e} (test execution), {@code t} (test) and {@code a} (assignee).
+     * Conditions on {@code r} (run) and {@code a} (assignee).
      *
      * <p>A readable project is one of the caller's tenant. To ask for the run's tenant as well would tempt SQLite to read
      * all of that tenant's runs by the index of their changes; only {@link #modifiedSince} wants that.
      */
     public static Filter filter() {
-        return new Filter().within("e.project_id IN (:readable)");
+        return new Filter().and(Filter.readable("r.execution_id"));
     }
 
     /** Only runs that changed after {@code millis} since the epoch. */
     public static Filter modifiedSince(Filter filter, long millis) {
-        return filter.named().and("r.tenant_id = :tenant AND r.modified_at > :since", "since", millis);
+        return filter.and("r.tenant_id = :tenant AND r.modified_at > :since", "since", millis);
     }
 
     /** Ids of runs in the order of their test executions, within each in the order of its tests. */

@@ -33,15 +33,13 @@ public final class TestStatuses {
                 SELECT r.test_id, r.status, row_number() OVER (PARTITION BY r.test_id%s
                     ORDER BY coalesce(r.finished_at, r.started_at, r.modified_at) DESC, r.execution_id DESC) AS place
                 FROM site_run r
-                JOIN site_issue e ON e.id = r.execution_id
                 JOIN site_execution x ON x.issue_id = r.execution_id
-                WHERE +e.project_id IN (:readable) AND %s) AS latest
+                WHERE %s) AS latest
             WHERE place = 1""";
 
     private static final String COVERED_BY = """
-            SELECT l.target_id, l.source_id FROM site_issue_link l JOIN site_issue t ON t.id = l.source_id
-            WHERE l.target_id IN (:issues) AND l.link_type = 'Test' AND t.kind = 'TEST'
-              AND +t.tenant_id = :tenant AND +t.project_id IN (:readable)""";
+            SELECT l.target_id, l.source_id FROM site_issue_link l
+            WHERE l.target_id IN (:issues) AND l.link_type = 'Test' AND """ + Filter.readable("l.source_id", IssueKind.TEST);
 
     /**
      * Which runs count.
@@ -143,7 +141,8 @@ public final class TestStatuses {
     }
 
     private static Filter filter(Request request, Scope scope, Set<Long> tests) {
-        Filter filter = new Filter().and("r.test_id IN (:tests)", "tests", tests);
+        Filter filter =
+                new Filter().and("r.test_id IN (:tests)", "tests", tests).and(Filter.readable("r.execution_id"));
         if (scope.isFinal) {
             List<String> names = request.vocabulary().runStatuses().stream()
                     .filter(RunStatus::isFinal)

@@ -17,7 +17,7 @@ public final class TestVersions {
             FROM site_test_definition d
             JOIN site_issue i ON i.id = d.test_id
             LEFT JOIN site_test_version v ON v.test_id = d.test_id AND v.version_id = d.version_id
-            WHERE d.test_id IN (:tests) AND +i.tenant_id = :tenant AND +i.project_id IN (:readable)""";
+            WHERE d.test_id IN (:tests) AND i.id IN (:tests) AND +i.tenant_id = :tenant AND +i.project_id IN (:readable)""";
 
     /** A version of a test with the definition that it has. */
     public record TestVersion(
