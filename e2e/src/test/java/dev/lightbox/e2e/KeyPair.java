@@ -7,7 +7,11 @@ public record KeyPair(String clientId, String clientSecret) {
 
     /** What {@code keys create --json} printed. */
     public static KeyPair of(JsonNode creation) {
-        JsonNode issued = creation.get("issued");
+        return issued(creation.get("issued"));
+    }
+
+    /** What {@code keys regenerate --json} printed. */
+    static KeyPair issued(JsonNode issued) {
         return new KeyPair(
                 issued.get("clientId").asString(), issued.get("clientSecret").asString());
     }

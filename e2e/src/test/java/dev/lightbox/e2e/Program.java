@@ -93,11 +93,19 @@ public final class Program {
 
     /** Runs a command that reads {@code input} from standard input. */
     Finished run(String input, String[] arguments) {
+        return finish(builder(List.of(arguments)), input);
+    }
+
+    /** Runs a command that knows no data directory. */
+    Finished runAlone(String... arguments) {
+        return finish(process(List.of(arguments)), "");
+    }
+
+    private static Finished finish(ProcessBuilder command, String input) {
         try {
             Path out = Files.createTempFile("lightbox-out", ".txt");
             Path err = Files.createTempFile("lightbox-err", ".txt");
-            Process process = builder(List.of(arguments))
-                    .redirectOutput(out.toFile())
+            Process process = command.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             try (var standardInput = process.outputWriter()) {
@@ -105,7 +113,7 @@ public final class Program {
             }
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("Still running after " + LIMIT + ": " + List.of(arguments));
+                throw new AssertionError("Still running after " + LIMIT + ": " + command.command());
             }
             return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException failure) {
@@ -160,6 +168,13 @@ public final class Program {
     }
 
     private ProcessBuilder builder(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--data-dir", dataDirectory.toString()));
+        all.addAll(commonOptions);
+        return process(all);
+    }
+
+    private ProcessBuilder process(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -167,9 +182,6 @@ public final class Program {
                 "-jar",
                 JAR.toString()));
         command.addAll(arguments);
-        command.add("--data-dir");
-        command.add(dataDirectory.toString());
-        command.addAll(commonOptions);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("LIGHTBOX_"));
         builder.environment().putAll(environment);
