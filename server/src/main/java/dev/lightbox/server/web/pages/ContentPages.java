@@ -15,10 +15,12 @@ import dev.lightbox.server.operations.ContentOperation.ShownIssue;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
 import dev.lightbox.server.web.view.PageLinks;
+import dev.lightbox.xray.site.browse.FolderNode;
 import dev.lightbox.xray.site.content.Attachments;
 import dev.lightbox.xray.site.content.StoredAttachment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -38,6 +40,7 @@ public class ContentPages {
     static final String PATH = "/site/content";
 
     private static final String KEY = "key";
+    private static final String ROOT = "/";
 
     private final Operations operations;
     private final Attachments files;
@@ -57,19 +60,28 @@ public class ContentPages {
     @GetMapping("/projects/{project}")
     String repository(
             @PathVariable String project,
-            @RequestParam(defaultValue = "/") String folder,
+            @RequestParam(required = false) @Nullable String folder,
             @RequestParam(defaultValue = KEY) String sort,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "25") int size,
             Actor actor,
             Model model) {
-        Repository repository =
-                operations.run(new BrowseRepository(project, folder, sort, new Paging(page, size)), actor);
-        ListPlace place = ListPlace.of(projectPath(project), List.of("folder", folder), sort);
+        Repository repository = browse(project, folder, sort, new Paging(page, size), actor);
+        ListPlace place = ListPlace.of(projectPath(project), List.of("folder", repository.path()), sort);
         model.addAttribute("repository", repository);
         model.addAttribute("place", place);
         model.addAttribute("links", place.links(repository.paging(), repository.total()));
         return "content/repository";
+    }
+
+    /** The folder that was chosen; without a choice the first one in which tests lie. */
+    private Repository browse(String project, @Nullable String folder, String sort, Paging paging, Actor actor) {
+        Repository chosen =
+                operations.run(new BrowseRepository(project, folder == null ? ROOT : folder, sort, paging), actor);
+        String first = chosen.root().firstWithTests().map(FolderNode::path).orElse(ROOT);
+        return folder != null || first.equals(ROOT)
+                ? chosen
+                : operations.run(new BrowseRepository(project, first, sort, paging), actor);
     }
 
     @GetMapping("/projects/{project}/{list}")
