@@ -8,7 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.Secret;
@@ -34,8 +34,7 @@ class ApiKeysIT {
     private static final Actor ADMIN = new Actor("admin", "127.0.0.1");
     private static final int KEYS = 12;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static AdministratorBrowser browser;
 
     private final List<String> complaints = new ArrayList<>();
     private final List<IssuedKey> keys = new ArrayList<>();
@@ -44,14 +43,12 @@ class ApiKeysIT {
 
     @BeforeAll
     static void startBrowser() {
-        playwright = Browsers.playwright();
-        browser = Browsers.chromium(playwright);
+        browser = new AdministratorBrowser();
     }
 
     @AfterAll
     static void stopBrowser() {
         browser.close();
-        playwright.close();
     }
 
     @BeforeEach
@@ -67,18 +64,7 @@ class ApiKeysIT {
                     .run(new CreateKey(user), ADMIN)
                     .issued()));
         }
-        page = browser.newPage(
-                new Browser.NewPageOptions().setBaseURL(server.at("").toString()));
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate("/login");
-        page.getByLabel("User name").fill("admin");
-        page.getByLabel("Password").fill(RunningServer.PASSWORD);
-        button("Sign in").click();
+        page = browser.signedIn(server, new Browser.NewContextOptions(), complaints);
         page.navigate("/site/api-keys");
     }
 
@@ -89,8 +75,7 @@ class ApiKeysIT {
     }
 
     private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return AdministratorBrowser.button(page, name);
     }
 
     private void choose(String what) {
@@ -177,7 +162,9 @@ class ApiKeysIT {
         page.getByLabel("Passphrase again").fill(passphrase);
         page.getByLabel("Overlap").selectOption("24h");
         button("Confirm").click();
-        assertThat(page.getByText("2 of 2 API Keys done.")).isVisible();
+        // To derive a key from a passphrase is slow on purpose, and a page of progress looks again every three seconds.
+        assertThat(page.getByText("2 of 2 API Keys done."))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
 
         Download download =
                 page.waitForDownload(() -> button("Download api-keys.csv.gpg").click());

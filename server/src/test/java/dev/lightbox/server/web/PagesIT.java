@@ -1,15 +1,15 @@
 package dev.lightbox.server.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.lightbox.server.web.AdministratorBrowser.button;
+import static dev.lightbox.server.web.AdministratorBrowser.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.lightbox.kernel.AuditTrail.Actor;
@@ -34,8 +34,7 @@ class PagesIT {
     private static final Actor ADMIN = new Actor("admin", "127.0.0.1");
     private static final int PHONE = 390;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static AdministratorBrowser browser;
 
     private final List<String> complaints = new ArrayList<>();
     private RunningServer server;
@@ -43,14 +42,12 @@ class PagesIT {
 
     @BeforeAll
     static void startBrowser() {
-        playwright = Browsers.playwright();
-        browser = Browsers.chromium(playwright);
+        browser = new AdministratorBrowser();
     }
 
     @AfterAll
     static void stopBrowser() {
         browser.close();
-        playwright.close();
     }
 
     @BeforeEach
@@ -65,38 +62,8 @@ class PagesIT {
         server.close();
     }
 
-    /** A page of an administrator who has signed in; what the browser complains about is collected. */
     private Page signedIn(Browser.NewContextOptions options) {
-        BrowserContext context =
-                browser.newContext(options.setBaseURL(server.at("").toString()));
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onRequest(request -> {
-            if (!request.url().startsWith(server.at("").toString())) {
-                complaints.add("A request left the machine: " + request.url());
-            }
-        });
-        page.navigate("/login");
-        page.getByLabel("User name").fill("admin");
-        page.getByLabel("Password").fill(RunningServer.PASSWORD);
-        button(page, "Sign in").click();
-        assertThat(heading(page, "Overview")).isVisible();
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator heading(Page page, String name) {
-        return page.getByRole(
-                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return browser.signedIn(server, options, complaints);
     }
 
     private static void generateKey(Page page, String user) {

@@ -1,14 +1,13 @@
 package dev.lightbox.server.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.lightbox.server.web.AdministratorBrowser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import dev.lightbox.kernel.AuditTrail.Actor;
@@ -53,8 +52,7 @@ class SiteAdministrationIT {
             "/site/groups",
             "/site/permissions?project=CALC");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static AdministratorBrowser browser;
 
     private final List<String> complaints = new ArrayList<>();
     private RunningServer server;
@@ -62,14 +60,12 @@ class SiteAdministrationIT {
 
     @BeforeAll
     static void startBrowser() {
-        playwright = Browsers.playwright();
-        browser = Browsers.chromium(playwright);
+        browser = new AdministratorBrowser();
     }
 
     @AfterAll
     static void stopBrowser() {
         browser.close();
-        playwright.close();
     }
 
     @BeforeEach
@@ -87,26 +83,7 @@ class SiteAdministrationIT {
     }
 
     private Page signedIn(Browser.NewContextOptions options) {
-        Page page =
-                browser.newContext(options.setBaseURL(server.at("").toString())).newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate("/login");
-        page.getByLabel("User name").fill("admin");
-        page.getByLabel("Password").fill(RunningServer.PASSWORD);
-        button(page, "Sign in").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Overview")))
-                .isVisible();
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return browser.signedIn(server, options, complaints);
     }
 
     @Test
