@@ -3,7 +3,6 @@ package dev.lightbox.cli;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.SettingOperation;
 import dev.lightbox.server.operations.SettingOperation.Settings;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "save-environment",
         description = "Add a test environment to a project, or give one another name.",
         footer = {"%nExample:", "  lightbox site save-environment CALC chrome"})
-final class SaveEnvironmentCommand extends SiteOperationCommand<Settings> {
+final class SaveEnvironmentCommand extends SettingCommand {
     @Parameters(index = "0", paramLabel = "PROJECT", description = "The key of the project.")
     String project = "";
 
@@ -31,10 +30,5 @@ final class SaveEnvironmentCommand extends SiteOperationCommand<Settings> {
     @Override
     Operation<Settings> operation() {
         return new SettingOperation.SaveEnvironment(project, from, name);
-    }
-
-    @Override
-    void print(Settings settings, PrintWriter out) {
-        SettingsText.print(settings, out);
     }
 }

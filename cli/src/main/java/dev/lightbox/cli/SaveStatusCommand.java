@@ -3,7 +3,6 @@ package dev.lightbox.cli;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.SettingOperation;
 import dev.lightbox.server.operations.SettingOperation.Settings;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "save-status",
         description = "Add a test status or a test step status to a site, or change one.",
         footer = {"%nExample:", "  lightbox site save-status test-statuses ABORTED --color '#888888' --coverage nok"})
-final class SaveStatusCommand extends SiteOperationCommand<Settings> {
+final class SaveStatusCommand extends SettingCommand {
     @Parameters(index = "0", paramLabel = "LIST", description = "test-statuses or test-step-statuses.")
     String list = "";
 
@@ -51,10 +50,5 @@ final class SaveStatusCommand extends SiteOperationCommand<Settings> {
     @Override
     Operation<Settings> operation() {
         return new SettingOperation.SaveStatus(list, id, name, description, color, !unfinished, coverage, runStatus);
-    }
-
-    @Override
-    void print(Settings settings, PrintWriter out) {
-        SettingsText.print(settings, out);
     }
 }

@@ -3,7 +3,6 @@ package dev.lightbox.cli;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.SettingOperation;
 import dev.lightbox.server.operations.SettingOperation.Settings;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "save-test-type",
         description = "Add a test type to a site, or give one another name.",
         footer = {"%nExample:", "  lightbox site save-test-type 'Exploratory' --kind unstructured"})
-final class SaveTestTypeCommand extends SiteOperationCommand<Settings> {
+final class SaveTestTypeCommand extends SettingCommand {
     @Parameters(paramLabel = "NAME", description = "The name that people see.")
     String name = "";
 
@@ -32,10 +31,5 @@ final class SaveTestTypeCommand extends SiteOperationCommand<Settings> {
     @Override
     Operation<Settings> operation() {
         return new SettingOperation.SaveTestType(id, name, kind);
-    }
-
-    @Override
-    void print(Settings settings, PrintWriter out) {
-        SettingsText.print(settings, out);
     }
 }

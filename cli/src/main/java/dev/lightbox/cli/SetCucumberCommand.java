@@ -3,7 +3,6 @@ package dev.lightbox.cli;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.SettingOperation;
 import dev.lightbox.server.operations.SettingOperation.Settings;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "cucumber",
         description = "Say how features are exported.",
         footer = {"%nExample:", "  lightbox site cucumber --prefixes --no-summaries"})
-final class SetCucumberCommand extends SiteOperationCommand<Settings> {
+final class SetCucumberCommand extends SettingCommand {
     @Option(
             names = "--prefixes",
             negatable = true,
@@ -30,10 +29,5 @@ final class SetCucumberCommand extends SiteOperationCommand<Settings> {
     @Override
     Operation<Settings> operation() {
         return new SettingOperation.SetCucumber(prefixes, summaries);
-    }
-
-    @Override
-    void print(Settings settings, PrintWriter out) {
-        SettingsText.print(settings, out);
     }
 }
