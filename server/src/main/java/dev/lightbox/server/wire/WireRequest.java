@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,10 @@ final class WireRequest {
             }
             // What is left is a full disk.
             throw failure;
-        } catch (FileUploadException | ServletException | IllegalStateException notMultipart) {
+        } catch (FileUploadException
+                | ServletException
+                | IllegalStateException
+                | InvalidFileNameException notMultipart) {
             throw unreadableParts();
         }
     }
