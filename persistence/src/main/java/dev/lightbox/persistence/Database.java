@@ -36,6 +36,20 @@ public interface Database extends AutoCloseable {
 
     Dialect dialect();
 
+    /**
+     * The store of one region, which is opened, or made, when it is first used: its tables have names of their own, and
+     * the tables of this database are seen beside them, so that statements may join both. Work asked of this database
+     * while a transaction of a regional store runs joins that transaction; one database handed out per region, closed
+     * with this one.
+     *
+     * <p>A transaction reaches one region. Asking for a regional store inside a transaction of the shared one, or of
+     * another region's, is an {@link IllegalStateException}. On SQLite each region is a file and a commit is atomic in
+     * each file, not over both; the shared file is committed first.
+     *
+     * @param region lower-case letters
+     */
+    Database in(String region);
+
     /** Reads one state of the data, whatever is written meanwhile; a write is refused. */
     <T> T read(Function<JdbcClient, T> work);
 

@@ -55,7 +55,7 @@ public final class FreshDatabases implements ArgumentsProvider {
     public static Database sqlite() {
         try {
             Path folder = Files.createTempDirectory("lightbox-sqlite");
-            return new Named("SQLite", Database.open(DatabaseConfig.sqlite(folder.resolve("lightbox.db"))));
+            return new Named("SQLite", open(DatabaseConfig.sqlite(folder.resolve("lightbox.db"))));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -63,7 +63,13 @@ public final class FreshDatabases implements ArgumentsProvider {
 
     /** An empty PostgreSQL database on the server of this JVM. */
     public static Database postgresql() {
-        return new Named("PostgreSQL", Database.open(postgresqlConfig()));
+        return new Named("PostgreSQL", open(postgresqlConfig()));
+    }
+
+    /** Where a room has tables of regions, tests get the store of one, which sees the shared tables as well. */
+    private static Database open(DatabaseConfig config) {
+        Database database = Database.open(config);
+        return FreshDatabases.class.getClassLoader().getResource("db/regional") == null ? database : database.in("eu");
     }
 
     /** Where a new, empty PostgreSQL database waits. */
@@ -86,6 +92,11 @@ public final class FreshDatabases implements ArgumentsProvider {
         @Override
         public Dialect dialect() {
             return database.dialect();
+        }
+
+        @Override
+        public Database in(String region) {
+            return database.in(region);
         }
 
         @Override

@@ -23,18 +23,22 @@ import java.util.zip.CRC32;
 
 /** The migrations on the class path: in folders while developing, in one jar per room when installed. */
 final class MigrationFiles {
-    private static final String FOLDER = "db/migration";
+    static final String SHARED = "db/migration";
+    static final String REGIONAL = "db/regional";
     private static final Pattern NAME = Pattern.compile("(?:.*/)?V([0-9_]+)__.*\\.sql");
 
+    private final String folder;
     private final Map<String, Integer> checksums = new HashMap<>();
 
-    private MigrationFiles() {}
+    private MigrationFiles(String folder) {
+        this.folder = folder;
+    }
 
-    /** The checksum of each migration, as Flyway computes it, by its version. */
-    static Map<String, Integer> find(ClassLoader classes) {
-        MigrationFiles files = new MigrationFiles();
+    /** The checksum of each migration in this folder, as Flyway computes it, by its version. */
+    static Map<String, Integer> find(ClassLoader classes, String folder) {
+        MigrationFiles files = new MigrationFiles(folder);
         try {
-            for (URL place : Collections.list(classes.getResources(FOLDER))) {
+            for (URL place : Collections.list(classes.getResources(folder))) {
                 files.addAll(place);
             }
         } catch (IOException | URISyntaxException failure) {
@@ -64,7 +68,7 @@ final class MigrationFiles {
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile()) {
             for (JarEntry entry : Collections.list(jar.entries())) {
-                if (entry.getName().startsWith(FOLDER)) {
+                if (entry.getName().startsWith(folder + "/")) {
                     add(entry.getName(), () -> jar.getInputStream(entry));
                 }
             }

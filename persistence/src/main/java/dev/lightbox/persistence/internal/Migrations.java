@@ -28,13 +28,29 @@ public final class Migrations {
         }
     }
 
-    private static void migrate(Database database) {
-        Map<String, Integer> known = MigrationFiles.find(Migrations.class.getClassLoader());
-        Map<String, Integer> applied = SchemaHistory.applied(database);
-        refuseNewer(known.keySet(), applied.keySet());
-        if (!applied.equals(known)) {
-            FlywayRun.migrate(database);
+    private static void migrate(OpenDatabase database) {
+        if (isBehind(database, Place.SHARED)) {
+            FlywayRun.shared(database);
         }
+    }
+
+    /** The same for one region's tables, whose files are under {@code db/regional}. */
+    static void applyRegional(OpenDatabase database, Place region) {
+        try {
+            if (isBehind(database, region)) {
+                database.prepare(region, tables -> FlywayRun.regional(tables, database.dialect(), region));
+            }
+        } catch (RuntimeException failure) {
+            throw database.explain(failure);
+        }
+    }
+
+    private static boolean isBehind(OpenDatabase database, Place place) {
+        String folder = place.isShared() ? MigrationFiles.SHARED : MigrationFiles.REGIONAL;
+        Map<String, Integer> known = MigrationFiles.find(Migrations.class.getClassLoader(), folder);
+        Map<String, Integer> applied = SchemaHistory.applied(database, place);
+        refuseNewer(known.keySet(), applied.keySet());
+        return !applied.equals(known);
     }
 
     private static void refuseNewer(Set<String> known, Set<String> applied) {

@@ -2,6 +2,7 @@ package dev.lightbox.persistence.internal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.persistence.Dialect;
 import java.util.Collection;
@@ -25,12 +26,17 @@ public final class PostgresqlDatabase implements OpenDatabase {
     private final Transactions writes;
     private final Transactions reads;
     private final HikariDataSource sessionPool;
+    private final Regions<Database> regions = Regions.of(this);
 
     public PostgresqlDatabase(DatabaseConfig config) {
         this.failures = new PostgresqlFailures(config.place(), config.user());
-        this.writes = new Transactions(new PooledConnections(firstPool(config)), failures);
-        this.reads = new Transactions(new PooledConnections(readingPool(config)), failures);
+        this.writes = transactions(firstPool(config));
+        this.reads = transactions(readingPool(config));
         this.sessionPool = lazy(settings(config, "sessions", SESSIONS));
+    }
+
+    private Transactions transactions(HikariDataSource pool) {
+        return new Transactions(place -> new PooledConnections(pool, place), failures);
     }
 
     /** Connects at once, so that a wrong password is told now and not after a timeout. */
@@ -81,13 +87,28 @@ public final class PostgresqlDatabase implements OpenDatabase {
     }
 
     @Override
-    public <T> T read(Function<JdbcClient, T> work) {
-        return writes.isRunning() ? writes.run(work) : reads.run(work);
+    public Database in(String region) {
+        return regions.in(Place.ofRegion(region));
     }
 
     @Override
-    public <T> T write(Function<JdbcClient, T> work) {
-        return writes.run(work);
+    public <T> T read(Place place, Function<JdbcClient, T> work) {
+        return writes.isRunning() ? writes.run(place, work) : reads.run(place, work);
+    }
+
+    @Override
+    public <T> T write(Place place, Function<JdbcClient, T> work) {
+        return writes.run(place, work);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writes.isRunning() || reads.isRunning();
+    }
+
+    @Override
+    public void prepare(Place region, Migration migration) {
+        migration.run(sessionPool);
     }
 
     @Override

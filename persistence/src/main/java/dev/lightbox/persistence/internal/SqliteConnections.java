@@ -3,6 +3,7 @@ package dev.lightbox.persistence.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sqlite.SQLiteConfig;
@@ -16,15 +17,15 @@ import org.sqlite.SQLiteConfig;
 final class SqliteConnections implements Connections {
     private final String url;
     private final SQLiteConfig settings;
-    private final String prepare;
+    private final List<String> prepare;
     private final String begin;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     /**
-     * @param prepare the statement that each new connection starts with
+     * @param prepare the statements that each new connection starts with
      * @param begin the statement that begins a transaction and so decides when it takes which lock
      */
-    SqliteConnections(String url, SQLiteConfig settings, String prepare, String begin) {
+    SqliteConnections(String url, SQLiteConfig settings, List<String> prepare, String begin) {
         this.url = url;
         this.settings = settings;
         this.prepare = prepare;
@@ -34,7 +35,15 @@ final class SqliteConnections implements Connections {
     @Override
     public Connection begin() throws SQLException {
         Connection kept = idle.poll();
-        return kept != null ? first(begin, kept) : first(begin, first(prepare, settings.createConnection(url)));
+        return first(begin, kept != null ? kept : open());
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = settings.createConnection(url);
+        for (String statement : prepare) {
+            var _ = first(statement, connection);
+        }
+        return connection;
     }
 
     private static Connection first(String statement, Connection connection) throws SQLException {

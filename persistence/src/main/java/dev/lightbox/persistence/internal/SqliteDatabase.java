@@ -1,6 +1,7 @@
 package dev.lightbox.persistence.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.persistence.Dialect;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class SqliteDatabase implements OpenDatabase {
     private static final int READERS = 4;
     private static final int SESSIONS = 4;
 
+    private final SqliteFile file;
     private final SqliteFailures failures;
     private final Transactions writes;
     private final Transactions reads;
@@ -31,13 +33,14 @@ public final class SqliteDatabase implements OpenDatabase {
     private final PlatformThreads readers = new PlatformThreads("sqlite-reader-", READERS);
     private final PlatformThreads sessionThreads = new PlatformThreads("sqlite-session-", SESSIONS);
     private final HikariDataSource sessionPool;
+    private final Regions<Database> regions = Regions.of(this);
 
     public SqliteDatabase(DatabaseConfig config) {
-        SqliteFile file = new SqliteFile(config.url());
+        this.file = new SqliteFile(config.url());
         file.createForItsOwnerOnly();
         this.failures = new SqliteFailures(file.path());
-        this.writes = new Transactions(file.writing(), failures);
-        this.reads = new Transactions(file.reading(), failures);
+        this.writes = new Transactions(file::writing, failures);
+        this.reads = new Transactions(file::reading, failures);
         this.sessionPool = file.pool("lightbox-sqlite-sessions", SESSIONS);
     }
 
@@ -47,16 +50,33 @@ public final class SqliteDatabase implements OpenDatabase {
     }
 
     @Override
-    public <T> T read(Function<JdbcClient, T> work) {
-        if (writes.isRunning()) {
-            return writes.run(work);
-        }
-        return reads.isRunning() ? reads.run(work) : on(readers, () -> reads.run(work));
+    public Database in(String region) {
+        return regions.in(Place.ofRegion(region));
     }
 
     @Override
-    public <T> T write(Function<JdbcClient, T> work) {
-        return writes.isRunning() ? writes.run(work) : on(writer, () -> writes.run(work));
+    public <T> T read(Place place, Function<JdbcClient, T> work) {
+        if (writes.isRunning()) {
+            return writes.run(place, work);
+        }
+        return reads.isRunning() ? reads.run(place, work) : on(readers, () -> reads.run(place, work));
+    }
+
+    @Override
+    public <T> T write(Place place, Function<JdbcClient, T> work) {
+        return writes.isRunning() ? writes.run(place, work) : on(writer, () -> writes.run(place, work));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writes.isRunning() || reads.isRunning();
+    }
+
+    @Override
+    public void prepare(Place region, Migration migration) {
+        try (HikariDataSource tables = file.of(region).pool("lightbox-sqlite-" + region.name(), 2)) {
+            migration.run(tables);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 
@@ -32,14 +33,38 @@ record SqliteFile(String url) {
         }
     }
 
+    /** A region's file, beside this one. */
+    SqliteFile of(Place region) {
+        return new SqliteFile(
+                PREFIX + Path.of(path()).resolveSibling(region.name().replace('_', '-') + ".db"));
+    }
+
     /** Transactions own the write lock from their first moment, so that none fails half-way for lack of it. */
-    SqliteConnections writing() {
-        return new SqliteConnections(url, settings(), "PRAGMA query_only = OFF", "BEGIN IMMEDIATE");
+    SqliteConnections writing(Place place) {
+        return new SqliteConnections(url, settings(), opening(place, "PRAGMA query_only = OFF"), "BEGIN IMMEDIATE");
     }
 
     /** Transactions see one state of the data and may not change it. */
-    SqliteConnections reading() {
-        return new SqliteConnections(url, settings(), "PRAGMA query_only = ON", "BEGIN DEFERRED");
+    SqliteConnections reading(Place place) {
+        return new SqliteConnections(url, settings(), opening(place, "PRAGMA query_only = ON"), "BEGIN DEFERRED");
+    }
+
+    /**
+     * What a connection begins with. A region's file is attached to the shared one and not the other way round: SQLite
+     * commits in that order, and what a crash between the two leaves behind is ids that nobody has.
+     */
+    private List<String> opening(Place place, String purpose) {
+        if (place.isShared()) {
+            return List.of(purpose);
+        }
+        SqliteFile region = of(place);
+        region.createForItsOwnerOnly();
+        String name = place.name();
+        return List.of(
+                "ATTACH DATABASE '" + region.path().replace("'", "''") + "' AS " + name,
+                "PRAGMA " + name + ".journal_mode = WAL",
+                "PRAGMA " + name + ".synchronous = FULL",
+                purpose);
     }
 
     /** A pool that opens its first connection when one is asked for; transactions take the lock that they need. */

@@ -17,19 +17,20 @@ final class Transactions implements AutoCloseable {
     private static final int ROWS_PER_PACKET = 500;
 
     /** One transaction's ways into the database. */
-    private record Running(JdbcTemplate template, JdbcClient client) {
-        static Running on(Connection connection) {
+    private record Running(Place place, JdbcTemplate template, JdbcClient client) {
+        static Running on(Place place, Connection connection) {
             JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            return new Running(template, JdbcClient.create(template));
+            return new Running(place, template, JdbcClient.create(template));
         }
     }
 
-    private final Connections connections;
+    private final Regions<Connections> connections;
     private final Failures failures;
     private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
-    Transactions(Connections connections, Failures failures) {
-        this.connections = connections;
+    /** @param connections make transactions of one place */
+    Transactions(Function<Place, Connections> connections, Failures failures) {
+        this.connections = new Regions<>(connections);
         this.failures = failures;
     }
 
@@ -54,21 +55,25 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    <T> T run(Function<JdbcClient, T> work) {
+    <T> T run(Place place, Function<JdbcClient, T> work) {
         Running outer = running.get();
-        return outer != null ? work.apply(outer.client()) : runNew(work);
+        if (outer == null) {
+            return runNew(place, connections.in(place), work);
+        }
+        outer.place().requireReach(place);
+        return work.apply(outer.client());
     }
 
-    private <T> T runNew(Function<JdbcClient, T> work) {
+    private <T> T runNew(Place place, Connections connections, Function<JdbcClient, T> work) {
         try {
             Connection connection = connections.begin();
             try {
-                T result = apply(work, connection);
+                T result = apply(place, work, connection);
                 connections.commit(connection);
                 connections.giveBack(connection);
                 return result;
             } catch (Throwable failure) {
-                rollBack(connection, failure);
+                rollBack(connections, connection, failure);
                 throw failure;
             }
         } catch (SQLException | DataAccessException failure) {
@@ -76,8 +81,8 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private <T> T apply(Function<JdbcClient, T> work, Connection connection) {
-        Running transaction = Running.on(connection);
+    private <T> T apply(Place place, Function<JdbcClient, T> work, Connection connection) {
+        Running transaction = Running.on(place, connection);
         running.set(transaction);
         try {
             return work.apply(transaction.client());
@@ -86,17 +91,17 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private void rollBack(Connection connection, Throwable cause) {
+    private static void rollBack(Connections connections, Connection connection, Throwable cause) {
         try {
             connections.rollBack(connection);
             connections.giveBack(connection);
         } catch (SQLException failure) {
             cause.addSuppressed(failure);
-            discard(connection, cause);
+            discard(connections, connection, cause);
         }
     }
 
-    private void discard(Connection connection, Throwable cause) {
+    private static void discard(Connections connections, Connection connection, Throwable cause) {
         try {
             connections.discard(connection);
         } catch (SQLException failure) {
@@ -106,6 +111,6 @@ final class Transactions implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.close();
+        connections.all().forEach(Connections::close);
     }
 }
