@@ -9,7 +9,7 @@ import dev.lightbox.server.wire.SiteListeners;
 import dev.lightbox.server.wire.SiteServices;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.SiteIdentity;
-import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ final class MeasuredSite {
         try (Database open = Database.open(database(arguments));
                 SiteIdentity identity = new SiteIdentity(open, clock, random, _ -> {}, Secret.of(random.bytes(32)))) {
             long loaded = System.nanoTime();
-            SiteContent content = SiteContent.over(open, random, clock, _ -> {});
-            SiteServices services = SiteServices.over(open, random, clock, _ -> {}, identity, content);
+            SiteRegions regions = new SiteRegions(open, random, clock, _ -> {}, identity.tenants());
+            SiteServices services = SiteServices.over(identity, regions);
             Path folder = Files.createTempDirectory("lightbox-uploads");
             ListenerSettings anyPort = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, folder);
             try (SiteListeners listeners = SiteListeners.start(anyPort, services, random)) {

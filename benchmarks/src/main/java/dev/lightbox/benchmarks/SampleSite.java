@@ -10,8 +10,8 @@ import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.Tenant;
-import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.keys.KeyCreation;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.NewUser;
 import java.nio.file.Path;
@@ -37,7 +37,10 @@ final class SampleSite {
                 SiteIdentity identity =
                         new SiteIdentity(database, clock, random, _ -> {}, Secret.of(random.bytes(32)))) {
             Tenant tenant = identity.tenants().ensure("benchmark", "https://benchmark.example.net", Region.EU, ACTOR);
-            SiteContent.over(database, random, clock, _ -> {}).seedDefaults(tenant.id());
+            new SiteRegions(database, random, clock, _ -> {}, identity.tenants())
+                    .of(tenant.id())
+                    .content()
+                    .seedDefaults(tenant.id());
             identity.projects().create(tenant.id(), PROJECT, "Calculator", Access.EDIT, ACTOR);
             NewUser ann = new NewUser("557058:ann", "ann", "Ann Doe", "ann@example.org", SiteUser.Kind.PERSON);
             SiteUser user = identity.users().create(tenant.id(), ann, ACTOR);

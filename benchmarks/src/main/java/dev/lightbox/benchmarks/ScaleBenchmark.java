@@ -108,7 +108,7 @@ final class ScaleBenchmark {
     private void fill() {
         long started = System.nanoTime();
         try (Database open = Database.open(database.config())) {
-            new ManyRuns(open, new RandomIds(new SecureRandom())).add();
+            new ManyRuns(open.in("eu"), new RandomIds(new SecureRandom())).add();
         }
         System.out.printf(
                 "site: %,d tests, %,d executions, %,d runs, made in %.0f s%n",

@@ -50,7 +50,7 @@ interface Store {
         @Override
         public boolean holds(String text) {
             try (Stream<Path> files = Files.list(dataDirectory)) {
-                return files.filter(file -> file.getFileName().toString().startsWith("lightbox.db"))
+                return files.filter(file -> file.getFileName().toString().matches("(lightbox|site-..)[.]db.*"))
                         .anyMatch(file -> read(file).contains(text));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
@@ -91,8 +91,8 @@ interface Store {
 
         private static List<String> tables(Statement statement) throws SQLException {
             List<String> tables = new ArrayList<>();
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+            try (ResultSet rows = statement.executeQuery("SELECT schemaname || '\".\"' || tablename FROM pg_tables"
+                    + " WHERE schemaname = 'public' OR schemaname LIKE 'site%'")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }

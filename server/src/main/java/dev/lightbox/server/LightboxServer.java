@@ -62,7 +62,7 @@ public final class LightboxServer implements AutoCloseable {
         Thread.ofPlatform().name("site-start").daemon().start(site);
         try {
             LightboxServer server = startCommandCenter(application, settings, site);
-            Thread.ofPlatform().name("schema").daemon().start(application.graphQl()::warmUp);
+            Thread.ofPlatform().name("schema").daemon().start(application.regions()::warmUp);
             return server;
         } catch (RuntimeException failure) {
             closeOnceStarted(site);
@@ -97,14 +97,7 @@ public final class LightboxServer implements AutoCloseable {
                 settings.address(),
                 settings.sitePort(),
                 uploads(application.directory().path()));
-        SiteServices services = SiteServices.over(
-                application.database(),
-                application.random(),
-                application.clock(),
-                application.audit(),
-                application.identity(),
-                application.content(),
-                application.graphQl());
+        SiteServices services = SiteServices.over(application.identity(), application.regions());
         SiteListeners site = SiteListeners.start(listeners, services, application.random());
         Map<String, URI> hosts = new LinkedHashMap<>();
         for (SiteHost host : SiteHost.values()) {

@@ -37,11 +37,11 @@ import dev.lightbox.server.operations.UserOperations;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
-import dev.lightbox.xray.site.browse.SiteBrowser;
 import dev.lightbox.xray.site.content.SiteContent;
-import dev.lightbox.xray.site.graphql.GraphQlService;
 import dev.lightbox.xray.site.imports.ExecutionImport;
-import dev.lightbox.xray.site.settings.SiteSettings;
+import dev.lightbox.xray.site.regions.ContentMove;
+import dev.lightbox.xray.site.regions.RegionalSite;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +66,8 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final AuditTrail audit;
     private final SiteIdentity identity;
-    private final SiteContent content;
-    private final GraphQlService graphQl;
-    private final ExecutionImport imports;
+    private final SiteRegions regions;
+    private final ContentMove contentMove;
     private final Tenant tenant;
     private final Connections connections;
     private final SiteClients clients;
@@ -94,9 +93,8 @@ public final class Application implements AutoCloseable {
         this.database = basis.database();
         this.audit = basis.audit();
         this.identity = identity;
-        this.content = SiteContent.over(database, random, clock, audit);
-        this.graphQl = new GraphQlService(database, content, clock);
-        this.imports = new ExecutionImport(database, random, clock, audit, content);
+        this.regions = new SiteRegions(database, random, clock, audit, identity.tenants());
+        this.contentMove = new ContentMove(regions, identity.residency(), identity.tenants());
         this.tenant = ensureTenant();
         this.connections = connections;
         this.clients = new SiteClients(connections);
@@ -115,9 +113,10 @@ public final class Application implements AutoCloseable {
                 .findFirst()
                 .orElseGet(() -> identity.tenants()
                         .ensure("lightbox", "https://lightbox.atlassian.net", Region.EU, Actor.SYSTEM));
-        database.update(_ -> {
-            if (content.testTypes().all(ours.id()).isEmpty()) {
-                content.seedDefaults(ours.id());
+        RegionalSite site = regions.of(ours.id());
+        site.store().update(_ -> {
+            if (site.content().testTypes().all(ours.id()).isEmpty()) {
+                site.content().seedDefaults(ours.id());
             }
         });
         return ours;
@@ -135,13 +134,13 @@ public final class Application implements AutoCloseable {
     private OneSite oneSite(Tenant which) {
         return new OneSite(
                 new KeyOperations(identity, which, clock),
-                new SiteOperations(identity, which, database, this::siteHosts),
-                new TenantOperations(identity, content, which.id(), this::siteHosts),
+                new SiteOperations(identity, which, regions, this::siteHosts),
+                new TenantOperations(identity, regions, contentMove, which.id(), this::siteHosts),
                 new FaultOperations(identity.faults(), which.id()),
-                new SettingOperations(SiteSettings.over(database, random, audit, clock), which.id()),
+                new SettingOperations(identity, regions, which.id()),
                 new UserOperations(identity, which.id()),
                 new JiraTokenOperations(identity, which),
-                new ContentOperations(identity, which, new SiteBrowser(database, clock), content.attachments()));
+                new ContentOperations(identity, which, regions));
     }
 
     private Operations newOperations() {
@@ -225,6 +224,7 @@ public final class Application implements AutoCloseable {
             Application application = new Application(directory, settings, basis, connections, identity);
             // Nothing else works in this data directory, so what never ended never will.
             application.backupRuns.interruptUnfinished();
+            application.contentMove.tidy();
             return application;
         } catch (RuntimeException failure) {
             identity.close();
@@ -257,17 +257,19 @@ public final class Application implements AutoCloseable {
         return identity;
     }
 
-    /** What our own site holds. */
+    /** Where the content of our own sites is. */
+    public SiteRegions regions() {
+        return regions;
+    }
+
+    /** What the oldest of our own sites holds, where it is now. */
     public SiteContent content() {
-        return content;
+        return regions.of(tenant.id()).content();
     }
 
-    public GraphQlService graphQl() {
-        return graphQl;
-    }
-
+    /** Imports into the oldest of our own sites. */
     public ExecutionImport imports() {
-        return imports;
+        return regions.of(tenant.id()).imports();
     }
 
     /** The oldest of the sites, which is meant when none is chosen. */
@@ -323,6 +325,7 @@ public final class Application implements AutoCloseable {
     public void close() {
         try (database;
                 identity;
+                regions;
                 clients;
                 repository;
                 jobs) {

@@ -89,7 +89,7 @@ public final class Demo {
                         .projects()
                         .create(tenant, sample.key(), sample.name(), Access.EDIT, DEMO));
         Caller caller = application.identity().callers().find(author.id()).orElseThrow();
-        application.database().update(sql -> {
+        application.regions().of(tenant).store().update(sql -> {
             boolean empty = sql.sql("SELECT count(*) FROM site_issue WHERE project_id = ?")
                             .param(project.id())
                             .query(Long.class)

@@ -13,9 +13,9 @@ import dev.lightbox.xray.site.browse.IssueLine;
 import dev.lightbox.xray.site.browse.ProjectLine;
 import dev.lightbox.xray.site.browse.SiteBrowser;
 import dev.lightbox.xray.site.browse.Slice;
-import dev.lightbox.xray.site.content.Attachments;
 import dev.lightbox.xray.site.content.IssueKind;
 import dev.lightbox.xray.site.content.StoredAttachment;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import dev.lightbox.xray.site.users.Project;
 import java.util.Locale;
 import java.util.Set;
@@ -28,66 +28,72 @@ public final class ContentOperations {
 
     private final SiteIdentity identity;
     private final long tenantId;
-    private final SiteBrowser browser;
-    private final Attachments attachments;
+    private final SiteRegions regions;
 
-    public ContentOperations(SiteIdentity identity, Tenant tenant, SiteBrowser browser, Attachments attachments) {
+    public ContentOperations(SiteIdentity identity, Tenant tenant, SiteRegions regions) {
         this.identity = identity;
         this.tenantId = tenant.id();
-        this.browser = browser;
-        this.attachments = attachments;
+        this.regions = regions;
+    }
+
+    private SiteBrowser browser() {
+        return regions.of(tenantId).browser();
     }
 
     Object run(ContentOperation<?> operation) {
         return switch (operation) {
-            case ContentOperation.BrowseProjects _ -> new ContentOperation.ProjectLines(browser.projects(reader()));
+            case ContentOperation.BrowseProjects _ ->
+                new ContentOperation.ProjectLines(browser().projects(reader()));
             case ContentOperation.BrowseRepository browse -> repository(browse);
             case ContentOperation.BrowseIssues browse -> issues(browse);
             case ContentOperation.SearchIssues search -> search(search);
             case ContentOperation.ShowIssue show -> show(show);
             case ContentOperation.ShowTestRun(String id) ->
-                browser.run(reader(), id).orElseThrow(() -> unknown("test run", id));
+                browser().run(reader(), id).orElseThrow(() -> unknown("test run", id));
             case ContentOperation.FindFile(String id) -> file(id);
         };
     }
 
     private ContentOperation.Repository repository(ContentOperation.BrowseRepository browse) {
         Caller reader = reader();
-        ProjectLine project = browser.projects(reader).stream()
+        ProjectLine project = browser().projects(reader).stream()
                 .filter(found -> found.key().equals(browse.project()))
                 .findFirst()
                 .orElseThrow(() -> unknown("project", browse.project()));
         FolderNode root =
-                browser.repository(reader, project.key()).orElseThrow(() -> unknown("project", browse.project()));
-        Slice<IssueLine> tests = browser.testsIn(
-                reader,
-                project.key(),
-                browse.path(),
-                browse.order(),
-                start(browse.paging()),
-                browse.paging().size());
+                browser().repository(reader, project.key()).orElseThrow(() -> unknown("project", browse.project()));
+        Slice<IssueLine> tests = browser()
+                .testsIn(
+                        reader,
+                        project.key(),
+                        browse.path(),
+                        browse.order(),
+                        start(browse.paging()),
+                        browse.paging().size());
         return new ContentOperation.Repository(
                 project, root, browse.path(), tests.items(), tests.total(), browse.paging());
     }
 
     private ContentOperation.IssueLines issues(ContentOperation.BrowseIssues browse) {
-        Slice<IssueLine> found = browser.issues(
-                reader(),
-                browse.project(),
-                IssueKind.valueOf(browse.kind()),
-                browse.order(),
-                start(browse.paging()),
-                browse.paging().size());
+        Slice<IssueLine> found = browser()
+                .issues(
+                        reader(),
+                        browse.project(),
+                        IssueKind.valueOf(browse.kind()),
+                        browse.order(),
+                        start(browse.paging()),
+                        browse.paging().size());
         return new ContentOperation.IssueLines(found.items(), found.total(), browse.paging());
     }
 
     private ContentOperation.IssueLines search(ContentOperation.SearchIssues search) {
         try {
-            Slice<IssueLine> found = browser.search(
-                    reader(),
-                    search.jql(),
-                    start(search.paging()),
-                    search.paging().size());
+            Slice<IssueLine> found = browser()
+                    .search(
+                            reader(),
+                            search.jql(),
+                            start(search.paging()),
+                            search.paging().size());
             return new ContentOperation.IssueLines(found.items(), found.total(), search.paging());
         } catch (SiteRefusal refusal) {
             throw new LightboxException(
@@ -100,16 +106,17 @@ public final class ContentOperations {
 
     private ContentOperation.ShownIssue show(ContentOperation.ShowIssue show) {
         Caller reader = reader();
-        IssueDetail issue = browser.issue(reader, show.key().toUpperCase(Locale.ROOT))
+        IssueDetail issue = browser()
+                .issue(reader, show.key().toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> unknown("issue", show.key()));
-        var runs = browser.runs(
-                reader, issue.line(), start(show.paging()), show.paging().size());
+        var runs = browser()
+                .runs(reader, issue.line(), start(show.paging()), show.paging().size());
         return new ContentOperation.ShownIssue(issue, runs.items(), runs.total(), show.paging());
     }
 
     private StoredAttachment file(String id) {
         try {
-            return attachments.find(reader(), id);
+            return regions.of(tenantId).content().attachments().find(reader(), id);
         } catch (SiteRefusal refusal) {
             throw unknown("file", id);
         }

@@ -46,7 +46,7 @@ public final class LocalOperations implements Operations {
             case KeyOperation<R> key -> site.run(key, actor, progress);
             case AuditOperation<R> read -> audit.run(read);
             case SiteOperation<R> ours -> site.run(ours, actor);
-            case TenantOperation<R> tenant -> site.run(tenant, actor);
+            case TenantOperation<R> tenant -> site.run(tenant, actor, progress);
             case FaultOperation<R> fault -> site.run(fault, actor);
             case SettingOperation setting -> site.run(setting, actor);
             case UserOperation<R> user -> site.run(user, actor);

@@ -22,8 +22,8 @@ public record OneSite(
         return site.run(operation, actor);
     }
 
-    Object run(TenantOperation<?> operation, Actor actor) {
-        return tenant.run(operation, actor);
+    Object run(TenantOperation<?> operation, Actor actor, Progress progress) {
+        return tenant.run(operation, actor, progress);
     }
 
     Object run(FaultOperation<?> operation, Actor actor) {

@@ -3,8 +3,10 @@ package dev.lightbox.server.operations;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.content.DefinitionKind;
 import dev.lightbox.xray.site.content.Status;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import dev.lightbox.xray.site.settings.Cucumber;
 import dev.lightbox.xray.site.settings.EnvironmentList.Environment;
 import dev.lightbox.xray.site.settings.SiteSettings;
@@ -16,7 +18,8 @@ import java.util.Objects;
 
 /** Shows and changes the settings of one site. Thread-safe. */
 public final class SettingOperations {
-    private final SiteSettings settings;
+    private final SiteIdentity identity;
+    private final SiteRegions regions;
     private final long tenantId;
 
     /** What people put into order and delete. */
@@ -27,12 +30,21 @@ public final class SettingOperations {
         TEST_ENVIRONMENTS
     }
 
-    public SettingOperations(SiteSettings settings, long tenantId) {
-        this.settings = settings;
+    public SettingOperations(SiteIdentity identity, SiteRegions regions, long tenantId) {
+        this.identity = identity;
+        this.regions = regions;
         this.tenantId = tenantId;
     }
 
+    private SiteSettings settings() {
+        return regions.of(tenantId).settings();
+    }
+
     Object run(SettingOperation operation, Actor actor) {
+        if (!(operation instanceof SettingOperation.ShowSettings)) {
+            // They are kept with the content, which must not change while it is copied.
+            identity.residency().requireNotMoving(tenantId);
+        }
         switch (operation) {
             case SettingOperation.ShowSettings _ -> {}
             case SettingOperation.SaveTestType type -> save(type, actor);
@@ -42,9 +54,9 @@ public final class SettingOperations {
                 move(listed(list), id, position - 1, actor);
             case SettingOperation.DeleteSetting(String list, String id) -> delete(listed(list), id, actor);
             case SettingOperation.SetCucumber(boolean prefixes, boolean summaries) ->
-                settings.cucumber().set(tenantId, new Cucumber(prefixes, summaries), actor);
+                settings().cucumber().set(tenantId, new Cucumber(prefixes, summaries), actor);
             case SettingOperation.SetBackupInterval(int hours) ->
-                settings.backupInterval().set(tenantId, hours, actor);
+                settings().backupInterval().set(tenantId, hours, actor);
         }
         return shown();
     }
@@ -56,17 +68,18 @@ public final class SettingOperations {
     private void save(SettingOperation.SaveTestType type, Actor actor) {
         if (type.id() == null) {
             String kind = Objects.requireNonNullElse(type.kind(), "steps");
-            settings.testTypes()
+            settings()
+                    .testTypes()
                     .add(tenantId, type.name(), EnumName.parse("kind of test", DefinitionKind.class, kind), actor);
         } else {
-            settings.testTypes().rename(tenantId, type.id(), type.name(), actor);
+            settings().testTypes().rename(tenantId, type.id(), type.name(), actor);
         }
     }
 
     private void save(SettingOperation.SaveStatus status, Actor actor) {
         StatusList list = switch (listed(status.list())) {
-            case TEST_STATUSES -> settings.statuses();
-            case TEST_STEP_STATUSES -> settings.stepStatuses();
+            case TEST_STATUSES -> settings().statuses();
+            case TEST_STEP_STATUSES -> settings().stepStatuses();
             case TEST_TYPES, TEST_ENVIRONMENTS ->
                 throw new LightboxException(
                         ErrorCode.INVALID_INPUT,
@@ -89,28 +102,29 @@ public final class SettingOperations {
 
     private void save(SettingOperation.SaveEnvironment environment, Actor actor) {
         if (environment.name() == null) {
-            settings.environments().add(tenantId, environment.project(), environment.newName(), actor);
+            settings().environments().add(tenantId, environment.project(), environment.newName(), actor);
         } else {
-            settings.environments()
+            settings()
+                    .environments()
                     .rename(tenantId, environment.project(), environment.name(), environment.newName(), actor);
         }
     }
 
     private void move(Listed list, String id, int to, Actor actor) {
         switch (list) {
-            case TEST_TYPES -> settings.testTypes().move(tenantId, id, to, actor);
-            case TEST_STATUSES -> settings.statuses().move(tenantId, id, to, actor);
-            case TEST_STEP_STATUSES -> settings.stepStatuses().move(tenantId, id, to, actor);
-            case TEST_ENVIRONMENTS -> settings.environments().move(tenantId, project(id), name(id), to, actor);
+            case TEST_TYPES -> settings().testTypes().move(tenantId, id, to, actor);
+            case TEST_STATUSES -> settings().statuses().move(tenantId, id, to, actor);
+            case TEST_STEP_STATUSES -> settings().stepStatuses().move(tenantId, id, to, actor);
+            case TEST_ENVIRONMENTS -> settings().environments().move(tenantId, project(id), name(id), to, actor);
         }
     }
 
     private void delete(Listed list, String id, Actor actor) {
         switch (list) {
-            case TEST_TYPES -> settings.testTypes().delete(tenantId, id, actor);
-            case TEST_STATUSES -> settings.statuses().delete(tenantId, id, actor);
-            case TEST_STEP_STATUSES -> settings.stepStatuses().delete(tenantId, id, actor);
-            case TEST_ENVIRONMENTS -> settings.environments().delete(tenantId, project(id), name(id), actor);
+            case TEST_TYPES -> settings().testTypes().delete(tenantId, id, actor);
+            case TEST_STATUSES -> settings().statuses().delete(tenantId, id, actor);
+            case TEST_STEP_STATUSES -> settings().stepStatuses().delete(tenantId, id, actor);
+            case TEST_ENVIRONMENTS -> settings().environments().delete(tenantId, project(id), name(id), actor);
         }
     }
 
@@ -124,19 +138,19 @@ public final class SettingOperations {
     }
 
     private SettingOperation.Settings shown() {
-        Cucumber cucumber = settings.cucumber().get(tenantId);
+        Cucumber cucumber = settings().cucumber().get(tenantId);
         return new SettingOperation.Settings(
-                settings.testTypes().all(tenantId).stream()
+                settings().testTypes().all(tenantId).stream()
                         .map(type -> new SettingOperation.TestType(
                                 type.id(), type.name(), EnumName.of(type.kind()), TestTypeList.isBuiltIn(type)))
                         .toList(),
-                shown(settings.statuses().all(tenantId)),
-                shown(settings.stepStatuses().all(tenantId)),
-                settings.environments().all(tenantId).stream()
+                shown(settings().statuses().all(tenantId)),
+                shown(settings().stepStatuses().all(tenantId)),
+                settings().environments().all(tenantId).stream()
                         .map(SettingOperations::shown)
                         .toList(),
                 new SettingOperation.Cucumber(cucumber.prefixes(), cucumber.summariesInNames()),
-                settings.backupInterval().hours(tenantId));
+                settings().backupInterval().hours(tenantId));
     }
 
     private static List<SettingOperation.Status> shown(List<Status> statuses) {

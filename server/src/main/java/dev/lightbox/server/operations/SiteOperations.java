@@ -1,11 +1,11 @@
 package dev.lightbox.server.operations;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
-import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.site.Page;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.Tenant;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.NewUser;
 import dev.lightbox.xray.site.users.Project;
@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SiteOperations {
     private final SiteIdentity identity;
     private final long tenantId;
-    private final Database database;
+    private final SiteRegions regions;
     private final Supplier<Map<String, URI>> hosts;
 
     /** @param hosts where the site's listeners are right now */
-    public SiteOperations(SiteIdentity identity, Tenant tenant, Database database, Supplier<Map<String, URI>> hosts) {
+    public SiteOperations(SiteIdentity identity, Tenant tenant, SiteRegions regions, Supplier<Map<String, URI>> hosts) {
         this.identity = identity;
         this.tenantId = tenant.id();
-        this.database = database;
+        this.regions = regions;
         this.hosts = hosts;
     }
 
@@ -53,7 +53,7 @@ public final class SiteOperations {
                 tenant.region().name().toLowerCase(Locale.ROOT),
                 tenant.residency().name().toLowerCase(Locale.ROOT),
                 hosts.get(),
-                database.read(this::counts));
+                regions.of(tenantId).store().read(this::counts));
     }
 
     private Map<String, Long> counts(JdbcClient sql) {

@@ -64,7 +64,8 @@ public sealed interface TenantOperation<R> extends Operation<R> {
     }
 
     /**
-     * Ends the move of the Xray data.
+     * Ends the move of the Xray data: it is carried to the other region now, or what was copied is deleted again. A move
+     * that was interrupted goes on.
      *
      * @param completed whether the data arrives, or stays where it was
      */
@@ -113,12 +114,15 @@ public sealed interface TenantOperation<R> extends Operation<R> {
     /**
      * @param status {@code pinned} or {@code moving}
      * @param movingTo a region; null unless it is moving
+     * @param phase of the move: {@code started}, {@code copying}, {@code verified}, or {@code switched} while the former
+     *     region is being cleared; null when there is no move
      */
     record Product(
             String name,
             String region,
             String status,
-            @Nullable String movingTo) {}
+            @Nullable String movingTo,
+            @Nullable String phase) {}
 
     /**
      * @param url null while no server runs

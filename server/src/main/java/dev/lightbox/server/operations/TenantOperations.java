@@ -3,13 +3,15 @@ package dev.lightbox.server.operations;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Progress;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.Licence;
 import dev.lightbox.xray.site.Residency;
 import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
-import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.regions.ContentMove;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import dev.lightbox.xray.site.users.NewTenant;
 import java.net.URI;
 import java.util.Arrays;
@@ -21,20 +23,26 @@ import java.util.function.Supplier;
 /** Does what can be done with a site itself, and with those beside it. Thread-safe. */
 public final class TenantOperations {
     private final SiteIdentity identity;
-    private final SiteContent content;
+    private final SiteRegions regions;
+    private final ContentMove contentMove;
     private final long tenantId;
     private final Supplier<Map<String, URI>> hosts;
 
     /** @param hosts where the site's listeners are right now */
     public TenantOperations(
-            SiteIdentity identity, SiteContent content, long tenantId, Supplier<Map<String, URI>> hosts) {
+            SiteIdentity identity,
+            SiteRegions regions,
+            ContentMove contentMove,
+            long tenantId,
+            Supplier<Map<String, URI>> hosts) {
         this.identity = identity;
-        this.content = content;
+        this.regions = regions;
+        this.contentMove = contentMove;
         this.tenantId = tenantId;
         this.hosts = hosts;
     }
 
-    Object run(TenantOperation<?> operation, Actor actor) {
+    Object run(TenantOperation<?> operation, Actor actor, Progress progress) {
         return switch (operation) {
             case TenantOperation.ListSites _ ->
                 new TenantOperation.Sites(
@@ -51,8 +59,8 @@ public final class TenantOperations {
             case TenantOperation.EndMove(boolean completed) ->
                 residency(
                         completed
-                                ? identity.residency().complete(tenantId, actor)
-                                : identity.residency().cancel(tenantId, actor));
+                                ? contentMove.complete(tenantId, actor, progress)
+                                : contentMove.cancel(tenantId, actor));
             case TenantOperation.SetMapping(boolean stale) ->
                 residency(identity.residency().setMappingStale(tenantId, stale, actor));
         };
@@ -61,7 +69,7 @@ public final class TenantOperations {
     private Tenant create(TenantOperation.CreateSite create, Actor actor) {
         Region region = EnumName.parse("region", Region.class, create.region());
         Tenant tenant = identity.tenants().create(new NewTenant(create.name(), create.browseUrl(), region), actor);
-        content.seedDefaults(tenant.id());
+        regions.of(tenant.id()).content().seedDefaults(tenant.id());
         return tenant;
     }
 
@@ -97,12 +105,16 @@ public final class TenantOperations {
                 tenant.name(),
                 tenant.uuid().toString(),
                 List.of(
-                        new TenantOperation.Product("jira", EnumName.of(tenant.jiraRegion()), "pinned", null),
+                        new TenantOperation.Product("jira", EnumName.of(tenant.jiraRegion()), "pinned", null, null),
                         new TenantOperation.Product(
                                 "xray",
                                 EnumName.of(tenant.region()),
                                 moving ? "moving" : "pinned",
-                                tenant.movingTo().map(EnumName::of).orElse(null))),
+                                tenant.movingTo().map(EnumName::of).orElse(null),
+                                identity.residency()
+                                        .find(tenant.id())
+                                        .map(move -> EnumName.of(move.phase()))
+                                        .orElse(null))),
                 tenant.residency() == Residency.STALE,
                 Arrays.stream(SiteHost.values())
                         .map(host -> listener(tenant, host))

@@ -18,7 +18,7 @@ record WebParts(Application application, Accounts accounts, Runnable beforeReady
         ChosenSite sites =
                 new ChosenSite(application.operations(), application.identity().tenants());
         beans.registerSingleton("operations", sites);
-        beans.registerSingleton("attachments", application.content().attachments());
+        beans.registerSingleton("regions", application.regions());
         beans.registerSingleton("jobs", application.jobs());
         beans.registerSingleton("accounts", accounts);
         // The framework tells readiness after its runners.

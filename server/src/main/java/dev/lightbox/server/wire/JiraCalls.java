@@ -1,19 +1,24 @@
 package dev.lightbox.server.wire;
 
 import dev.lightbox.kernel.Secret;
+import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.Residency;
 import dev.lightbox.xray.site.SiteRefusal;
-import dev.lightbox.xray.site.jira.JiraApi;
 import dev.lightbox.xray.site.jira.JiraRefusal;
 import dev.lightbox.xray.site.jira.JiraRequest;
 import dev.lightbox.xray.site.jira.tokens.JiraTokens;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +31,20 @@ final class JiraCalls {
 
     private static final String SCHEME = "Basic ";
 
-    private final JiraApi api;
     private final JiraTokens tokens;
-    private final JiraRoutes routes;
+    private final SiteRegions regions;
+    private final Map<Region, JiraRoutes> routes = new EnumMap<>(Region.class);
     private final WireLimits limits;
     private final Threshold threshold;
 
-    JiraCalls(JiraApi api, JiraTokens tokens, WireLimits limits, Threshold threshold) {
-        this.api = api;
+    JiraCalls(SiteRegions regions, JiraTokens tokens, WireLimits limits, Threshold threshold) {
+        this.regions = regions;
         this.tokens = tokens;
-        this.routes = new JiraRoutes(api);
         this.limits = limits;
         this.threshold = threshold;
+        for (Region region : Region.values()) {
+            routes.put(region, new JiraRoutes(regions.in(region).jira()));
+        }
     }
 
     /** @param path starts with {@link #ROOT} */
@@ -64,17 +71,27 @@ final class JiraCalls {
         List<String> call = segments.subList(1, segments.size());
         WireRequest request = new WireRequest(http);
         if (http.getMethod().equals("GET") && call.equals(List.of("serverInfo"))) {
-            return JiraCall.reply(200, api.catalog().serverInfo(request.baseUrl()));
+            return JiraCall.reply(200, regions.in(Region.US).jira().catalog().serverInfo(request.baseUrl()));
         }
         Caller caller = caller(request.header("Authorization")).orElseThrow(JiraRefusal::unauthorized);
         JiraRequest who = new JiraRequest(caller, request.baseUrl(), version);
         JiraCall asked = new JiraCall(who, http.getMethod(), call, request, limits);
-        return threshold
-                .onJira(caller.tenant(), host)
-                .around(() -> routes.find(http.getMethod(), call)
-                        .orElseThrow(() -> JiraRefusal.notFound(
-                                "Lightbox does not serve " + http.getMethod() + " " + path + " in this version."))
-                        .answer(asked));
+        return threshold.onJira(caller.tenant(), host).around(() -> {
+            requireSteady(caller, http.getMethod(), call);
+            return Objects.requireNonNull(routes.get(caller.tenant().region()))
+                    .find(http.getMethod(), call)
+                    .orElseThrow(() -> JiraRefusal.notFound(
+                            "Lightbox does not serve " + http.getMethod() + " " + path + " in this version."))
+                    .answer(asked);
+        });
+    }
+
+    /** Xray's content hangs on Jira's issues, so while it is on its way to another region they stay as they are. */
+    private static void requireSteady(Caller caller, String method, List<String> call) {
+        boolean looks = method.equals("GET") || call.getFirst().equals("search");
+        if (!looks && caller.tenant().residency() == Residency.MOVING) {
+            throw JiraRefusal.unavailable("The data of this site is moving to another region. Try again later.");
+        }
     }
 
     private static JiraRequest.Version version(String given) {

@@ -2,6 +2,7 @@ package dev.lightbox.server.wire;
 
 import dev.lightbox.xray.api.report.ReportFormat;
 import dev.lightbox.xray.site.imports.ExecutionImport;
+import dev.lightbox.xray.site.regions.RegionalSite;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,27 +10,30 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the call for a method and a path, the same in v1 and v2 (contract section 1, list of endpoints). */
+/**
+ * Finds the call for a method and a path, the same in v1 and v2 (contract section 1, list of endpoints), on the sites of
+ * one region.
+ */
 final class Routes {
 
-    private final SiteServices services;
+    private final RegionalSite site;
     private final WireLimits limits;
     private final Map<String, DataCall> calls = new HashMap<>();
 
-    Routes(SiteServices services, WireLimits limits) {
-        this.services = services;
+    Routes(RegionalSite site, WireLimits limits) {
+        this.site = site;
         this.limits = limits;
-        calls.put("POST /graphql", new GraphQlCall(services.graphQl(), limits));
-        calls.put("GET /export/cucumber", new CucumberCall(services.export()));
-        calls.put("POST /attachments", new AttachmentUpload(services.attachments(), limits));
-        calls.put("POST /import/feature", new FeatureCall(services.features(), limits));
-        BackupCalls backup = new BackupCalls(services.backups());
+        calls.put("POST /graphql", new GraphQlCall(site.graphQl(), limits));
+        calls.put("GET /export/cucumber", new CucumberCall(site.export()));
+        calls.put("POST /attachments", new AttachmentUpload(site.content().attachments(), limits));
+        calls.put("POST /import/feature", new FeatureCall(site.features(), limits));
+        BackupCalls backup = new BackupCalls(site.backups());
         calls.put("POST /backup", backup::start);
         calls.put("GET /backup/file", backup.file(false));
         calls.put("GET /backup/file/attachment", backup.file(true));
-        calls.put("POST /import/test/bulk", new BulkCall(services.bulk(), null, limits));
-        addImports(services.imports(), limits);
-        calls.put("GET /dataset/export", new DatasetCall(services.datasets()));
+        calls.put("POST /import/test/bulk", new BulkCall(site.bulk(), null, limits));
+        addImports(site.imports(), limits);
+        calls.put("GET /dataset/export", new DatasetCall(site.content().datasets()));
     }
 
     private void addImports(ExecutionImport imports, WireLimits limits) {
@@ -60,13 +64,13 @@ final class Routes {
     private Optional<DataCall> findByPattern(String call) {
         return Stream.<Supplier<Optional<DataCall>>>of(
                         () -> part(call, "GET /attachments/", "")
-                                .map(id -> new AttachmentDownload(services.attachments(), id)),
+                                .map(id -> new AttachmentDownload(site.content().attachments(), id)),
                         () -> part(call, "GET /import/test/bulk/", "/status")
-                                .map(job -> new BulkStatusCall(services.bulk(), job)),
+                                .map(job -> new BulkStatusCall(site.bulk(), job)),
                         () -> part(call, "POST /import/test/bulk/", "")
-                                .map(project -> new BulkCall(services.bulk(), project, limits)),
+                                .map(project -> new BulkCall(site.bulk(), project, limits)),
                         () -> part(call, "GET /backup/", "/status")
-                                .map(job -> new BackupCalls(services.backups()).status(job)))
+                                .map(job -> new BackupCalls(site.backups()).status(job)))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();

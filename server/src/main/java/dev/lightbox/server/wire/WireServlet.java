@@ -36,7 +36,7 @@ final class WireServlet extends HttpServlet {
     private final transient Authenticate authenticate;
     private final transient Threshold threshold;
     private final transient Gate gate;
-    private final transient Routes routes;
+    private final transient RegionalRoutes routes;
     private final transient JiraCalls jira;
     private final transient RandomIds random;
     private final transient IntFunction<SiteHost> hostByPort;
@@ -46,8 +46,8 @@ final class WireServlet extends HttpServlet {
         this.threshold = services.threshold();
         this.authenticate = new Authenticate(services.tokens(), limits, threshold);
         this.gate = new Gate(services.tokens());
-        this.routes = new Routes(services, limits);
-        this.jira = new JiraCalls(services.jira(), services.jiraTokens(), limits, threshold);
+        this.routes = new RegionalRoutes(services.regions(), limits);
+        this.jira = new JiraCalls(services.regions(), services.jiraTokens(), limits, threshold);
         this.random = random;
         this.hostByPort = hostByPort;
     }

@@ -13,12 +13,24 @@ import dev.lightbox.server.application.Application;
 import dev.lightbox.server.application.ApplicationSettings;
 import dev.lightbox.server.operations.KeyOperation.RegenerateSecret;
 import dev.lightbox.server.operations.RepositoryOperation.ListSnapshots;
+import dev.lightbox.server.operations.SettingOperation.SetCucumber;
+import dev.lightbox.server.operations.SiteOperation.DescribeSite;
+import dev.lightbox.server.operations.TenantOperation.EndMove;
+import dev.lightbox.server.operations.TenantOperation.Listener;
+import dev.lightbox.server.operations.TenantOperation.StartMove;
+import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.SiteUser;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +88,54 @@ class DemoTest {
         }
     }
 
+    @Test
+    void aMovedSampleSiteAnswersAsBefore() {
+        try (DataDirectory directory = DataDirectory.open(folder, InstantSource.system());
+                Application application = Application.open(directory, ApplicationSettings.standard());
+                LightboxServer server = LightboxServer.start(application, ANY_PORT)) {
+            new Demo(application, server, Progress.none()).prepare(Optional.empty());
+            List<String> before = answers(application);
+            Object counts =
+                    application.operations().run(new DescribeSite(), ANN).counts();
+
+            var started = application.operations().run(new StartMove("xray", "us"), ANN);
+            assertThat(started.hosts()).noneMatch(Listener::serves);
+            assertThatThrownBy(() -> application.operations().run(new SetCucumber(true, true), ANN))
+                    .hasMessageContaining("under way");
+            var ended = application.operations().run(new EndMove(true), ANN);
+
+            assertThat(ended.hosts().stream().filter(Listener::serves).map(Listener::name))
+                    .containsExactlyInAnyOrder("global", "us");
+            assertThat(answers(application)).isEqualTo(before).allMatch(answer -> answer.contains("issueId"));
+            assertThat(application.operations().run(new DescribeSite(), ANN).counts())
+                    .isEqualTo(counts);
+        }
+    }
+
+    private static List<String> answers(Application application) {
+        long tenant = application.tenant().id();
+        SiteUser user = application
+                .identity()
+                .users()
+                .findByUserKey(tenant, "backup-service")
+                .orElseThrow();
+        Caller caller = application.identity().callers().find(user.id()).orElseThrow();
+        return Stream.of(
+                        "{ getTests(limit: 100) { total results { issueId testType { name } status { name } gherkin unstructured"
+                                + " steps { id action data result } folder { path } jira(fields: [\"key\", \"summary\", \"labels\"]) } } }",
+                        "{ getTestPlans(limit: 10) { total results { issueId tests(limit: 100) { results { issueId } } } } }",
+                        "{ getTestExecutions(limit: 10) { total results { issueId testRuns(limit: 100) { results { id status { name }"
+                                + " startedOn finishedOn comment defects evidence { id filename size } } } } } }",
+                        "{ getPreconditions(limit: 10) { total results { issueId definition tests(limit: 10) { results { issueId } } } } }")
+                .map(query -> application
+                        .regions()
+                        .of(tenant)
+                        .graphQl()
+                        .execute(caller, query, null, Map.of(), URI.create("http://localhost")))
+                .map(reply -> new String(reply.json(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     private static long snapshots(Application application) {
         return application
                 .operations()
@@ -86,7 +146,9 @@ class DemoTest {
 
     private static long issues(Application application) {
         return application
-                .database()
+                .regions()
+                .of(application.tenant().id())
+                .store()
                 .read(sql -> sql.sql("SELECT count(*) FROM site_issue")
                         .query(Long.class)
                         .single());

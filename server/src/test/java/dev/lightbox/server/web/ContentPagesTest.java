@@ -70,7 +70,9 @@ class ContentPagesTest {
 
     private static String runOf(String test) {
         return server.application()
-                .database()
+                .regions()
+                .of(server.application().tenant().id())
+                .store()
                 .read(sql -> sql.sql(
                                 "SELECT r.id FROM site_run r JOIN site_issue t ON t.id = r.test_id WHERE t.issue_key = ?")
                         .params(test)

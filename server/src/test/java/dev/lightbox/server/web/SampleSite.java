@@ -76,13 +76,7 @@ final class SampleSite implements AutoCloseable {
             return SiteListeners.start(
                     ListenerSettings.following(
                             InetAddress.getLoopbackAddress(), 0, Files.createTempDirectory("lightbox-uploads")),
-                    SiteServices.over(
-                            application.database(),
-                            new RandomIds(new SecureRandom()),
-                            application.clock(),
-                            _ -> {},
-                            application.identity(),
-                            application.content()),
+                    SiteServices.over(application.identity(), application.regions()),
                     new RandomIds(new SecureRandom()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

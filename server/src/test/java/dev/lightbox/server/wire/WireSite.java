@@ -13,6 +13,7 @@ import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.keys.IssuedKey;
 import dev.lightbox.xray.site.keys.KeyCreation;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.NewUser;
 import java.io.IOException;
@@ -59,15 +60,15 @@ final class WireSite implements AutoCloseable {
         RandomIds random = new RandomIds(new SecureRandom());
         AuditTrail audit = entry -> {};
         this.identity = new SiteIdentity(database, clock, random, audit, SIGNING_KEY);
-        this.content = SiteContent.over(database, random, clock, audit);
+        SiteRegions regions = new SiteRegions(database, random, clock, audit, identity.tenants());
+        this.content = regions.in(Region.EU).content();
         this.tenant = identity.tenants().ensure("example", "https://example.atlassian.net", Region.EU, ADMIN);
         content.seedDefaults(tenant.id());
         identity.projects().create(tenant.id(), "CALC", "Calculator", Access.EDIT, ADMIN);
         this.key = newKey("ann", "Ann Doe");
         this.temporaryFolder = newFolder();
         ListenerSettings anyPorts = ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder);
-        this.services = SiteServices.over(database, random, clock, audit, identity, content)
-                .waitingBy(slept::add);
+        this.services = SiteServices.over(identity, regions).waitingBy(slept::add);
         this.listeners = SiteListeners.start(
                 new ListenerSettings(anyPorts.addresses(), temporaryFolder, limits), services, random);
     }
@@ -90,10 +91,10 @@ final class WireSite implements AutoCloseable {
             RandomIds random = new RandomIds(new SecureRandom());
             AuditTrail audit = entry -> {};
             identity = new SiteIdentity(database, clock, random, audit, SIGNING_KEY);
-            SiteContent itsContent = SiteContent.over(database, random, clock, audit);
+            SiteRegions regions = new SiteRegions(database, random, clock, audit, identity.tenants());
             listeners = SiteListeners.start(
                     ListenerSettings.following(InetAddress.getLoopbackAddress(), 0, temporaryFolder),
-                    SiteServices.over(database, random, clock, audit, identity, itsContent, services.graphQl()),
+                    SiteServices.over(identity, regions),
                     random);
         }
 

@@ -65,7 +65,7 @@ public final class SiteIdentity implements AutoCloseable {
         this.groups = new Groups(database, feed, audit, clock);
         this.permissions = new Permissions(database, feed, audit, clock);
         this.faults = new Faults(database, feed, audit, clock);
-        this.residency = new ResidencyMoves(tenants);
+        this.residency = new ResidencyMoves(database, tenants);
         this.limits = new RateLimits(database, clock);
     }
 

@@ -16,8 +16,8 @@ import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
 import dev.lightbox.server.web.view.PageLinks;
 import dev.lightbox.xray.site.browse.FolderNode;
-import dev.lightbox.xray.site.content.Attachments;
 import dev.lightbox.xray.site.content.StoredAttachment;
+import dev.lightbox.xray.site.regions.SiteRegions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +43,11 @@ public class ContentPages {
     private static final String ROOT = "/";
 
     private final Operations operations;
-    private final Attachments files;
+    private final SiteRegions regions;
 
-    public ContentPages(Operations operations, Attachments files) {
+    public ContentPages(Operations operations, SiteRegions regions) {
         this.operations = operations;
-        this.files = files;
+        this.regions = regions;
     }
 
     @GetMapping
@@ -164,6 +164,6 @@ public class ContentPages {
                 .contentLength(file.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(new InputStreamResource(files.open(file)));
+                .body(new InputStreamResource(regions.open(file)));
     }
 }

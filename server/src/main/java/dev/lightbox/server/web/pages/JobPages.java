@@ -9,6 +9,8 @@ import dev.lightbox.server.operations.Jobs.Job;
 import dev.lightbox.server.operations.Jobs.State;
 import dev.lightbox.server.operations.KeyOperation;
 import dev.lightbox.server.operations.RepositoryOperation.CheckRepository;
+import dev.lightbox.server.operations.TenantOperation;
+import dev.lightbox.server.web.view.Crumb;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +38,7 @@ public class JobPages {
             return "redirect:" + BulkKeyPages.PATH + "/" + id;
         }
         model.addAttribute("title", title(job));
+        model.addAttribute("home", home(job));
         model.addAttribute("job", job);
         return switch (job.state()) {
             case State.Running running -> {
@@ -47,6 +50,7 @@ public class JobPages {
                 model.addAttribute("report", report);
                 yield "jobs/check";
             }
+            case State.Done(TenantOperation.DataResidency _) -> "redirect:" + ResidencyPages.PATH;
             case State.Done _ -> "redirect:" + BackupPages.PATH;
             case State.Failed failed -> {
                 model.addAttribute("failed", failed);
@@ -82,7 +86,18 @@ public class JobPages {
                         "The list of backups shows how it ended."));
     }
 
+    /** The list that the job belongs to. */
+    private static Crumb home(Job job) {
+        return job.operation() instanceof TenantOperation<?>
+                ? new Crumb("Data residency", ResidencyPages.PATH)
+                : new Crumb("Backups", BackupPages.PATH);
+    }
+
     private static String title(Job job) {
-        return job.operation() instanceof CheckRepository ? "Check of the repository" : "Backup";
+        return switch (job.operation()) {
+            case CheckRepository _ -> "Check of the repository";
+            case TenantOperation.EndMove _ -> "Move of the Xray data";
+            default -> "Backup";
+        };
     }
 }

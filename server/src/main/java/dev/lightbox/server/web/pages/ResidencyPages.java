@@ -1,12 +1,16 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.server.operations.Jobs;
+import dev.lightbox.server.operations.Jobs.Job;
+import dev.lightbox.server.operations.Jobs.State;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.TenantOperation.EndMove;
 import dev.lightbox.server.operations.TenantOperation.SetMapping;
 import dev.lightbox.server.operations.TenantOperation.ShowResidency;
 import dev.lightbox.server.operations.TenantOperation.StartMove;
 import dev.lightbox.server.web.view.Flash;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,15 +26,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class ResidencyPages {
     static final String PATH = "/site/data-residency";
 
-    private final Operations operations;
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
-    public ResidencyPages(Operations operations) {
+    private final Operations operations;
+    private final Jobs jobs;
+
+    public ResidencyPages(Operations operations, Jobs jobs) {
         this.operations = operations;
+        this.jobs = jobs;
     }
 
     @GetMapping
     String show(Actor actor, Model model) {
         model.addAttribute("residency", operations.run(new ShowResidency(), actor));
+        model.addAttribute("job", jobs.running(EndMove.class).orElse(null));
         return "residency/show";
     }
 
@@ -49,9 +58,14 @@ public class ResidencyPages {
         return "redirect:" + PATH;
     }
 
+    /** A small site has moved before anybody would look at the progress. */
     @PostMapping("/move/end")
     String endMove(@RequestParam boolean completed, Actor actor, RedirectAttributes next) {
-        var _ = operations.run(new EndMove(completed), actor);
+        Job job = jobs.start(operations.asOfNow(), new EndMove(completed), actor);
+        job.awaitEnd(SHORT);
+        if (!(job.state() instanceof State.Done)) {
+            return "redirect:" + JobPages.PATH + "/" + job.id();
+        }
         next.addFlashAttribute(
                 Flash.NAME,
                 Flash.success(

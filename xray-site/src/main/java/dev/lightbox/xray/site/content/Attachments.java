@@ -43,6 +43,7 @@ public final class Attachments {
                         .params(id, caller.tenant().id())
                         .query((row, _) -> new StoredAttachment(
                                 row.getString("id"),
+                                row.getLong("tenant_id"),
                                 row.getString("filename"),
                                 row.getString("mime_type"),
                                 row.getLong("size"),

@@ -8,4 +8,5 @@ import java.time.Instant;
  * @param id UUID
  * @param size bytes
  */
-public record StoredAttachment(String id, String filename, String mimeType, long size, Instant created) {}
+public record StoredAttachment(
+        String id, long tenantId, String filename, String mimeType, long size, Instant created) {}

@@ -30,12 +30,23 @@ public final class GraphQlService {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Database database;
+    private final SiteContent content;
     private final FutureTask<Engine> engine;
 
     /** Cheap: the schema is built by {@link #warmUp} or the first request. */
     public GraphQlService(Database database, SiteContent content, InstantSource clock) {
+        this(database, content, new FutureTask<>(() -> new Engine(Served.fields(new Wiring(), new Jql(clock)))));
+    }
+
+    private GraphQlService(Database database, SiteContent content, FutureTask<Engine> engine) {
         this.database = database;
-        this.engine = new FutureTask<>(() -> new Engine(Served.fields(new Wiring(), new Jql(clock), content)));
+        this.content = content;
+        this.engine = engine;
+    }
+
+    /** The same schema, which is large, over another store. */
+    public GraphQlService over(Database other, SiteContent otherContent) {
+        return new GraphQlService(other, otherContent, engine);
     }
 
     /** Builds the schema unless that is done or under way, and returns when it is there. May run on any thread. */
@@ -69,8 +80,8 @@ public final class GraphQlService {
     /** A query reads one state of the database; each field of a mutation is a transaction of its own. */
     private GraphQlReply run(Prepared.Valid valid, Request request) {
         ExecutionResult result = valid.mutation()
-                ? engine().execute(valid.call(), request)
-                : database.read(_ -> engine().execute(valid.call(), request));
+                ? engine().execute(valid.call(), request, content)
+                : database.read(_ -> engine().execute(valid.call(), request, content));
         return result.isDataPresent() ? reply(200, Answers.of(result)) : reply(400, Answers.invalid(result));
     }
 

@@ -64,7 +64,13 @@ public final class JiraFiles {
     /** What is known of a file whose bytes {@link #open} reads. */
     public StoredAttachment find(JiraRequest request, String id) {
         IssueExtras.File file = found(request, id).file;
-        return new StoredAttachment(file.id(), file.filename(), file.mimeType(), file.size(), file.created());
+        return new StoredAttachment(
+                file.id(),
+                request.caller().tenant().id(),
+                file.filename(),
+                file.mimeType(),
+                file.size(),
+                file.created());
     }
 
     /** The bytes; the caller closes the stream. */

@@ -45,6 +45,11 @@ public final class JiraRefusal extends RuntimeException {
         return new JiraRefusal(429, List.of("Rate limit exceeded."), Map.of());
     }
 
+    /** The site cannot do it now. */
+    public static JiraRefusal unavailable(String message) {
+        return new JiraRefusal(503, List.of(message), Map.of());
+    }
+
     /** One field is wrong. */
     public static JiraRefusal field(String name, String message) {
         return new JiraRefusal(400, List.of(), Map.of(name, message));

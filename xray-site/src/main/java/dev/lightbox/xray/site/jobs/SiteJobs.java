@@ -118,6 +118,16 @@ public final class SiteJobs implements AutoCloseable {
                 > 0;
     }
 
+    /** Whether a job works on this tenant's content. */
+    public boolean running(long tenantId) {
+        return database.<Long>read(sql -> sql.sql("SELECT count(*) FROM site_job WHERE tenant_id = ?"
+                                + " AND status IN ('PENDING', 'WORKING') AND alive_at >= ?")
+                        .params(tenantId, clock.millis() - SILENCE.toMillis())
+                        .query(Long.class)
+                        .single())
+                > 0;
+    }
+
     private void run(String id, Function<Consumer<String>, JobOutcome> work) {
         List<String> progress = new ArrayList<>();
         try {

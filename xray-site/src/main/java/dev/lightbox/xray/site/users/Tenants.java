@@ -15,9 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sites of this installation and where their data lives. Reading costs no database access. Thread-safe. */
 public final class Tenants {
@@ -149,8 +151,22 @@ public final class Tenants {
      * @param changed may refuse; then nothing has changed
      */
     Tenant change(long id, String action, AuditTrail.Actor actor, UnaryOperator<Tenant> changed) {
-        Tenant after = database.write(sql -> {
-            Tenant tenant = changed.apply(TenantRows.lock(sql, id).orElseThrow(() -> unknown(id)));
+        return change(database, id, action, actor, (_, tenant) -> changed.apply(tenant));
+    }
+
+    /**
+     * The same in a transaction of a region's store, with what else belongs to the change.
+     *
+     * @param store this database, or one that sees it
+     */
+    Tenant change(
+            Database store,
+            long id,
+            String action,
+            AuditTrail.Actor actor,
+            BiFunction<JdbcClient, Tenant, Tenant> changed) {
+        Tenant after = store.write(sql -> {
+            Tenant tenant = changed.apply(sql, TenantRows.lock(sql, id).orElseThrow(() -> unknown(id)));
             TenantRows.update(sql, tenant);
             feed.append(sql, Change.Subject.TENANT, id);
             audit(action, tenant, actor);

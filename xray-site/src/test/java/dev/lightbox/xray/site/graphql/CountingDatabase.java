@@ -28,6 +28,11 @@ final class CountingDatabase implements Database {
     }
 
     @Override
+    public Database in(String region) {
+        return database.in(region);
+    }
+
+    @Override
     public <T> T read(Function<JdbcClient, T> work) {
         return database.read(sql -> work.apply(counting(sql)));
     }

@@ -33,6 +33,7 @@ public final class AttachmentRows {
             throws IOException {
         StoredAttachment file = new StoredAttachment(
                 store.uuid(),
+                caller.tenant().id(),
                 KeptFilename.of(filename),
                 mimeType == null || mimeType.isBlank() ? DEFAULT_TYPE : mimeType,
                 0,
@@ -46,7 +47,7 @@ public final class AttachmentRows {
         sql.sql("UPDATE site_attachment SET size = ? WHERE id = ?")
                 .params(size, file.id())
                 .update();
-        return new StoredAttachment(file.id(), file.filename(), file.mimeType(), size, file.created());
+        return new StoredAttachment(file.id(), file.tenantId(), file.filename(), file.mimeType(), size, file.created());
     }
 
     private static long insertPieces(JdbcClient sql, String id, InputStream in) throws IOException {

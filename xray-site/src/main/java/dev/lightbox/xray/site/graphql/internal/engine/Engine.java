@@ -2,6 +2,7 @@ package dev.lightbox.xray.site.graphql.internal.engine;
 
 import dev.lightbox.xray.api.GraphQlSchema;
 import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.internal.read.Request;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -85,13 +86,17 @@ public final class Engine {
                         call, operation.get().getOperation() == OperationDefinition.Operation.MUTATION));
     }
 
-    /** Executes on the caller's thread. */
-    public ExecutionResult execute(Call call, Request request) {
+    /**
+     * Executes on the caller's thread.
+     *
+     * @param content changes what {@code request} reads
+     */
+    public ExecutionResult execute(Call call, Request request, SiteContent content) {
         ExecutionInput input = ExecutionInput.newExecutionInput(call.query)
                 .operationName(call.operationName)
                 .variables(call.variables)
                 .locale(Locale.ENGLISH)
-                .graphQLContext(Map.of(Request.class, request))
+                .graphQLContext(Map.of(Request.class, request, SiteContent.class, content))
                 .dataLoaderRegistry(new DataLoaderRegistry())
                 .build();
         return graphQl.execute(input);

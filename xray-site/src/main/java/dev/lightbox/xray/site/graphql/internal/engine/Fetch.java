@@ -1,6 +1,7 @@
 package dev.lightbox.xray.site.graphql.internal.engine;
 
 import dev.lightbox.xray.site.SiteRefusal;
+import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.internal.read.Paging;
 import dev.lightbox.xray.site.graphql.internal.read.Request;
 import graphql.schema.DataFetchingEnvironment;
@@ -18,6 +19,11 @@ public record Fetch(DataFetchingEnvironment environment) {
 
     public Request request() {
         return Objects.requireNonNull(environment.getGraphQlContext().get(Request.class));
+    }
+
+    /** What the request may change, where the caller's tenant has its data. */
+    public SiteContent content() {
+        return Objects.requireNonNull(environment.getGraphQlContext().get(SiteContent.class));
     }
 
     /** The text, empty when it was left out, null or blank. */

@@ -6,7 +6,6 @@ import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.IssueKind;
 import dev.lightbox.xray.site.content.NewPrecondition;
 import dev.lightbox.xray.site.content.NewTest;
-import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.content.TestExecutions;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
@@ -14,14 +13,10 @@ import java.util.List;
 
 /** Creates and deletes issues (contract section 14). */
 final class CreateMutations {
-    private final SiteContent content;
+    private CreateMutations() {}
 
-    private CreateMutations(SiteContent content) {
-        this.content = content;
-    }
-
-    static void bind(Wiring wiring, SiteContent content) {
-        CreateMutations mutations = new CreateMutations(content);
+    static void bind(Wiring wiring) {
+        CreateMutations mutations = new CreateMutations();
         wiring.mutation("createTest", mutations::test)
                 .mutation("createPrecondition", mutations::precondition)
                 .mutation("createTestSet", mutations::testSet)
@@ -62,7 +57,7 @@ final class CreateMutations {
                 fetch.raw("unstructured"),
                 fetch.raw("folderPath"),
                 fetch.texts("preconditionIssueIds"));
-        return content.tests().create(fetch.request().caller(), test);
+        return fetch.content().tests().create(fetch.request().caller(), test);
     }
 
     private Issue precondition(Fetch fetch) {
@@ -72,22 +67,27 @@ final class CreateMutations {
                 fetch.raw("definition"),
                 fetch.raw("folderPath"),
                 List.of());
-        return content.preconditions().create(fetch.request().caller(), precondition, Versions.tests(fetch));
+        return fetch.content().preconditions().create(fetch.request().caller(), precondition, Versions.tests(fetch));
     }
 
     private Issue testSet(Fetch fetch) {
-        return content.testSets().create(fetch.request().caller(), Input.jira(fetch), fetch.texts("testIssueIds"));
+        return fetch.content()
+                .testSets()
+                .create(fetch.request().caller(), Input.jira(fetch), fetch.texts("testIssueIds"));
     }
 
     private Issue testPlan(Fetch fetch) {
         fetch.text("savedFilter").ifPresent(_ -> {
             throw SiteRefusal.badRequest(WireErrors.FILTER_UNAVAILABLE);
         });
-        return content.testPlans().create(fetch.request().caller(), Input.jira(fetch), fetch.texts("testIssueIds"));
+        return fetch.content()
+                .testPlans()
+                .create(fetch.request().caller(), Input.jira(fetch), fetch.texts("testIssueIds"));
     }
 
     private TestExecutions.Created testExecution(Fetch fetch) {
-        return content.testExecutions()
+        return fetch.content()
+                .testExecutions()
                 .createOf(
                         fetch.request().caller(),
                         Input.jira(fetch),
@@ -96,7 +96,7 @@ final class CreateMutations {
     }
 
     private String delete(Fetch fetch, IssueKind kind) {
-        Issue issue = content.issues().delete(fetch.request().caller(), kind, fetch.needed("issueId"));
+        Issue issue = fetch.content().issues().delete(fetch.request().caller(), kind, fetch.needed("issueId"));
         return kind.typeName() + " " + issue.key() + " deleted successfully";
     }
 }

@@ -4,7 +4,6 @@ import dev.lightbox.xray.site.content.Changed;
 import dev.lightbox.xray.site.content.FileChange;
 import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.NewStep;
-import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.content.StepChange;
 import dev.lightbox.xray.site.content.TypeRef;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
@@ -21,14 +20,10 @@ import java.util.concurrent.CompletionStage;
 final class DefinitionMutations {
     private static final Input NOTHING = new Input(Map.of());
 
-    private final SiteContent content;
+    private DefinitionMutations() {}
 
-    private DefinitionMutations(SiteContent content) {
-        this.content = content;
-    }
-
-    static void bind(Wiring wiring, SiteContent content) {
-        DefinitionMutations mutations = new DefinitionMutations(content);
+    static void bind(Wiring wiring) {
+        DefinitionMutations mutations = new DefinitionMutations();
         wiring.mutation("updateTestType", mutations::type)
                 .mutation("updateUnstructuredTestDefinition", mutations::unstructured)
                 .mutation("updateGherkinTestDefinition", mutations::gherkin)
@@ -47,13 +42,14 @@ final class DefinitionMutations {
 
     private CompletionStage<IssueRow> type(Fetch fetch) {
         TypeRef type = Optional.ofNullable(Input.type(fetch.object("testType"))).orElse(new TypeRef(null, ""));
-        return changed(fetch, content.tests().updateType(fetch.request().caller(), Versions.test(fetch), type));
+        return changed(fetch, fetch.content().tests().updateType(fetch.request().caller(), Versions.test(fetch), type));
     }
 
     private CompletionStage<IssueRow> unstructured(Fetch fetch) {
         return changed(
                 fetch,
-                content.tests()
+                fetch.content()
+                        .tests()
                         .updateUnstructured(
                                 fetch.request().caller(), Versions.test(fetch), fetch.needed("unstructured")));
     }
@@ -61,12 +57,15 @@ final class DefinitionMutations {
     private CompletionStage<IssueRow> gherkin(Fetch fetch) {
         return changed(
                 fetch,
-                content.tests().updateGherkin(fetch.request().caller(), Versions.test(fetch), fetch.needed("gherkin")));
+                fetch.content()
+                        .tests()
+                        .updateGherkin(fetch.request().caller(), Versions.test(fetch), fetch.needed("gherkin")));
     }
 
     private CompletionStage<IssueRow> precondition(Fetch fetch) {
         Input data = Input.of(fetch, "data").orElse(NOTHING);
-        Issue issue = content.preconditions()
+        Issue issue = fetch.content()
+                .preconditions()
                 .update(
                         fetch.request().caller(),
                         fetch.needed("issueId"),
@@ -82,19 +81,20 @@ final class DefinitionMutations {
 
     private String testFolder(Fetch fetch) {
         String path = FolderFields.path(fetch.needed("folderPath"));
-        content.folders().moveTest(fetch.request().caller(), fetch.needed("issueId"), path);
+        fetch.content().folders().moveTest(fetch.request().caller(), fetch.needed("issueId"), path);
         return "Test moved to folder " + path;
     }
 
     private String preconditionFolder(Fetch fetch) {
         String path = FolderFields.path(fetch.needed("folderPath"));
-        content.folders().movePrecondition(fetch.request().caller(), fetch.needed("issueId"), path);
+        fetch.content().folders().movePrecondition(fetch.request().caller(), fetch.needed("issueId"), path);
         return "Precondition moved to folder " + path;
     }
 
     private Step addStep(Fetch fetch) {
         NewStep step = Input.of(fetch, "step").orElse(NOTHING).toStep();
-        List<String> added = content.tests().addSteps(fetch.request().caller(), Versions.test(fetch), List.of(step));
+        List<String> added =
+                fetch.content().tests().addSteps(fetch.request().caller(), Versions.test(fetch), List.of(step));
         return Steps.one(fetch.request(), added.getFirst());
     }
 
@@ -106,16 +106,16 @@ final class DefinitionMutations {
                 step.text("result"),
                 step.members().get("customFields") == null ? null : Input.fieldValues(step.list("customFields")),
                 step.object("attachments").map(Input::toFileChange).orElse(FileChange.NONE));
-        return content.tests().updateStep(fetch.request().caller(), fetch.needed("stepId"), change);
+        return fetch.content().tests().updateStep(fetch.request().caller(), fetch.needed("stepId"), change);
     }
 
     private String removeStep(Fetch fetch) {
-        content.tests().removeStep(fetch.request().caller(), fetch.needed("stepId"));
+        fetch.content().tests().removeStep(fetch.request().caller(), fetch.needed("stepId"));
         return "Test step " + fetch.needed("stepId") + " deleted successfully";
     }
 
     private String removeAllSteps(Fetch fetch) {
-        content.tests().removeAllSteps(fetch.request().caller(), Versions.test(fetch));
+        fetch.content().tests().removeAllSteps(fetch.request().caller(), Versions.test(fetch));
         return "All test steps deleted successfully";
     }
 }

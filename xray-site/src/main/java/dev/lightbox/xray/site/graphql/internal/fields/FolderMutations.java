@@ -2,7 +2,6 @@ package dev.lightbox.xray.site.graphql.internal.fields;
 
 import dev.lightbox.xray.site.content.FolderPlace;
 import dev.lightbox.xray.site.content.FolderView;
-import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import java.util.List;
@@ -10,14 +9,10 @@ import java.util.stream.Stream;
 
 /** Changes folders and what lies in them (contract section 14). */
 final class FolderMutations {
-    private final SiteContent content;
+    private FolderMutations() {}
 
-    private FolderMutations(SiteContent content) {
-        this.content = content;
-    }
-
-    static void bind(Wiring wiring, SiteContent content) {
-        FolderMutations mutations = new FolderMutations(content);
+    static void bind(Wiring wiring) {
+        FolderMutations mutations = new FolderMutations();
         wiring.mutation("createFolder", mutations::create)
                 .mutation("deleteFolder", mutations::delete)
                 .mutation("renameFolder", mutations::rename)
@@ -41,21 +36,23 @@ final class FolderMutations {
         List<String> issues = Stream.concat(fetch.texts("testIssueIds").stream(), fetch.texts("issueIds").stream())
                 .distinct()
                 .toList();
-        return content.folders().create(fetch.request().caller(), place(fetch), fetch.needed("path"), issues);
+        return fetch.content().folders().create(fetch.request().caller(), place(fetch), fetch.needed("path"), issues);
     }
 
     private String delete(Fetch fetch) {
-        content.folders().delete(fetch.request().caller(), place(fetch), fetch.needed("path"));
+        fetch.content().folders().delete(fetch.request().caller(), place(fetch), fetch.needed("path"));
         return "Folder deleted successfully";
     }
 
     private FolderView rename(Fetch fetch) {
-        return content.folders()
+        return fetch.content()
+                .folders()
                 .rename(fetch.request().caller(), place(fetch), fetch.needed("path"), fetch.needed("newName"));
     }
 
     private FolderView move(Fetch fetch) {
-        return content.folders()
+        return fetch.content()
+                .folders()
                 .move(
                         fetch.request().caller(),
                         place(fetch),
@@ -65,7 +62,8 @@ final class FolderMutations {
     }
 
     private FolderView add(Fetch fetch, String issues) {
-        return content.folders()
+        return fetch.content()
+                .folders()
                 .add(
                         fetch.request().caller(),
                         place(fetch),
@@ -75,7 +73,7 @@ final class FolderMutations {
     }
 
     private String remove(Fetch fetch, String issues) {
-        content.folders().remove(fetch.request().caller(), place(fetch), fetch.texts(issues));
+        fetch.content().folders().remove(fetch.request().caller(), place(fetch), fetch.texts(issues));
         return "Removed from the folder successfully";
     }
 

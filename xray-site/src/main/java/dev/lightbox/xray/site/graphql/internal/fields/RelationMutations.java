@@ -2,11 +2,17 @@ package dev.lightbox.xray.site.graphql.internal.fields;
 
 import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.content.Added;
+import dev.lightbox.xray.site.content.Preconditions;
 import dev.lightbox.xray.site.content.SiteContent;
+import dev.lightbox.xray.site.content.TestExecutions;
 import dev.lightbox.xray.site.content.TestExecutions.AddedEnvironments;
+import dev.lightbox.xray.site.content.TestPlans;
 import dev.lightbox.xray.site.content.TestRef;
+import dev.lightbox.xray.site.content.TestSets;
+import dev.lightbox.xray.site.content.Tests;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import java.util.List;
+import java.util.function.Function;
 
 /** Adds and removes relations between issues (contract section 14). */
 final class RelationMutations {
@@ -18,69 +24,84 @@ final class RelationMutations {
         this.wiring = wiring;
     }
 
-    private interface Add<T> {
-        T add(Caller caller, String issue, List<String> others);
+    private interface Add<S, T> {
+        T add(S service, Caller caller, String issue, List<String> others);
     }
 
-    private interface Remove {
-        void remove(Caller caller, String issue, List<String> others);
+    private interface Remove<S> {
+        void remove(S service, Caller caller, String issue, List<String> others);
     }
 
-    private interface AddToVersion {
-        Added add(Caller caller, TestRef test, List<String> others);
+    private interface AddToVersion<S> {
+        Added add(S service, Caller caller, TestRef test, List<String> others);
     }
 
-    private interface AddVersions {
-        Added add(Caller caller, String issue, List<TestRef> tests);
+    private interface AddVersions<S> {
+        Added add(S service, Caller caller, String issue, List<TestRef> tests);
     }
 
-    private interface RemoveVersions {
-        void remove(Caller caller, String issue, List<TestRef> tests);
+    private interface RemoveVersions<S> {
+        void remove(S service, Caller caller, String issue, List<TestRef> tests);
     }
 
-    static void bind(Wiring wiring, SiteContent content) {
+    static void bind(Wiring wiring) {
         RelationMutations relations = new RelationMutations(wiring);
-        relations.ofTests(content);
-        relations.ofContainers(content);
-        relations.ofExecutions(content);
+        relations.ofTests();
+        relations.ofContainers();
+        relations.ofExecutions();
         relations.results();
     }
 
-    private void ofTests(SiteContent content) {
-        addToVersion("addPreconditionsToTest", "preconditionIssueIds", content.tests()::addPreconditions);
+    private void ofTests() {
+        addToVersion("addPreconditionsToTest", "preconditionIssueIds", SiteContent::tests, Tests::addPreconditions);
         wiring.mutation("removePreconditionsFromTest", fetch -> {
-            content.tests()
+            fetch.content()
+                    .tests()
                     .removePreconditions(
                             fetch.request().caller(), Versions.test(fetch), fetch.texts("preconditionIssueIds"));
             return removed("removePreconditionsFromTest");
         });
-        add("addTestSetsToTest", "testSetIssueIds", content.testSets()::addToTest);
-        remove("removeTestSetsFromTest", "testSetIssueIds", content.testSets()::removeFromTest);
-        add("addTestPlansToTest", "testPlanIssueIds", content.testPlans()::addToTest);
-        remove("removeTestPlansFromTest", "testPlanIssueIds", content.testPlans()::removeFromTest);
-        addToVersion("addTestExecutionsToTest", "testExecIssueIds", content.testExecutions()::addToTest);
-        remove("removeTestExecutionsFromTest", "testExecIssueIds", content.testExecutions()::removeFromTest);
+        add("addTestSetsToTest", "testSetIssueIds", SiteContent::testSets, TestSets::addToTest);
+        remove("removeTestSetsFromTest", "testSetIssueIds", SiteContent::testSets, TestSets::removeFromTest);
+        add("addTestPlansToTest", "testPlanIssueIds", SiteContent::testPlans, TestPlans::addToTest);
+        remove("removeTestPlansFromTest", "testPlanIssueIds", SiteContent::testPlans, TestPlans::removeFromTest);
+        addToVersion(
+                "addTestExecutionsToTest", "testExecIssueIds", SiteContent::testExecutions, TestExecutions::addToTest);
+        remove(
+                "removeTestExecutionsFromTest",
+                "testExecIssueIds",
+                SiteContent::testExecutions,
+                TestExecutions::removeFromTest);
     }
 
-    private void ofContainers(SiteContent content) {
-        addVersions("addTestsToPrecondition", content.preconditions()::addVersions);
-        removeVersions("removeTestsFromPrecondition", content.preconditions()::removeVersions);
-        add("addTestsToTestSet", TESTS, content.testSets()::addTests);
-        remove("removeTestsFromTestSet", TESTS, content.testSets()::removeTests);
-        add("addTestsToTestPlan", TESTS, content.testPlans()::addTests);
-        remove("removeTestsFromTestPlan", TESTS, content.testPlans()::removeTests);
-        add("addTestExecutionsToTestPlan", "testExecIssueIds", content.testPlans()::addExecutions);
-        remove("removeTestExecutionsFromTestPlan", "testExecIssueIds", content.testPlans()::removeExecutions);
+    private void ofContainers() {
+        addVersions("addTestsToPrecondition", SiteContent::preconditions, Preconditions::addVersions);
+        removeVersions("removeTestsFromPrecondition", SiteContent::preconditions, Preconditions::removeVersions);
+        add("addTestsToTestSet", TESTS, SiteContent::testSets, TestSets::addTests);
+        remove("removeTestsFromTestSet", TESTS, SiteContent::testSets, TestSets::removeTests);
+        add("addTestsToTestPlan", TESTS, SiteContent::testPlans, TestPlans::addTests);
+        remove("removeTestsFromTestPlan", TESTS, SiteContent::testPlans, TestPlans::removeTests);
+        add("addTestExecutionsToTestPlan", "testExecIssueIds", SiteContent::testPlans, TestPlans::addExecutions);
+        remove(
+                "removeTestExecutionsFromTestPlan",
+                "testExecIssueIds",
+                SiteContent::testPlans,
+                TestPlans::removeExecutions);
     }
 
-    private void ofExecutions(SiteContent content) {
-        addVersions("addTestsToTestExecution", content.testExecutions()::addVersions);
-        remove("removeTestsFromTestExecution", TESTS, content.testExecutions()::removeTests);
-        add("addTestEnvironmentsToTestExecution", "testEnvironments", content.testExecutions()::addEnvironments);
+    private void ofExecutions() {
+        addVersions("addTestsToTestExecution", SiteContent::testExecutions, TestExecutions::addVersions);
+        remove("removeTestsFromTestExecution", TESTS, SiteContent::testExecutions, TestExecutions::removeTests);
+        add(
+                "addTestEnvironmentsToTestExecution",
+                "testEnvironments",
+                SiteContent::testExecutions,
+                TestExecutions::addEnvironments);
         remove(
                 "removeTestEnvironmentsFromTestExecution",
                 "testEnvironments",
-                content.testExecutions()::removeEnvironments);
+                SiteContent::testExecutions,
+                TestExecutions::removeEnvironments);
     }
 
     private void results() {
@@ -99,32 +120,55 @@ final class RelationMutations {
         wiring.<Added>on(type).value(field, Added::ids).value("warning", Added::warning);
     }
 
-    private <T> void add(String mutation, String argument, Add<T> act) {
+    private <S, T> void add(String mutation, String argument, Function<SiteContent, S> service, Add<S, T> act) {
         wiring.mutation(mutation, fetch -> {
-            return act.add(fetch.request().caller(), fetch.needed("issueId"), fetch.texts(argument));
+            return act.add(
+                    service.apply(fetch.content()),
+                    fetch.request().caller(),
+                    fetch.needed("issueId"),
+                    fetch.texts(argument));
         });
     }
 
-    private void addToVersion(String mutation, String argument, AddToVersion act) {
+    private <S> void addToVersion(
+            String mutation, String argument, Function<SiteContent, S> service, AddToVersion<S> act) {
         wiring.mutation(
-                mutation, fetch -> act.add(fetch.request().caller(), Versions.test(fetch), fetch.texts(argument)));
+                mutation,
+                fetch -> act.add(
+                        service.apply(fetch.content()),
+                        fetch.request().caller(),
+                        Versions.test(fetch),
+                        fetch.texts(argument)));
     }
 
-    private void addVersions(String mutation, AddVersions act) {
+    private <S> void addVersions(String mutation, Function<SiteContent, S> service, AddVersions<S> act) {
         wiring.mutation(
-                mutation, fetch -> act.add(fetch.request().caller(), fetch.needed("issueId"), Versions.tests(fetch)));
+                mutation,
+                fetch -> act.add(
+                        service.apply(fetch.content()),
+                        fetch.request().caller(),
+                        fetch.needed("issueId"),
+                        Versions.tests(fetch)));
     }
 
-    private void remove(String mutation, String argument, Remove act) {
+    private <S> void remove(String mutation, String argument, Function<SiteContent, S> service, Remove<S> act) {
         wiring.mutation(mutation, fetch -> {
-            act.remove(fetch.request().caller(), fetch.needed("issueId"), fetch.texts(argument));
+            act.remove(
+                    service.apply(fetch.content()),
+                    fetch.request().caller(),
+                    fetch.needed("issueId"),
+                    fetch.texts(argument));
             return removed(mutation);
         });
     }
 
-    private void removeVersions(String mutation, RemoveVersions act) {
+    private <S> void removeVersions(String mutation, Function<SiteContent, S> service, RemoveVersions<S> act) {
         wiring.mutation(mutation, fetch -> {
-            act.remove(fetch.request().caller(), fetch.needed("issueId"), Versions.tests(fetch));
+            act.remove(
+                    service.apply(fetch.content()),
+                    fetch.request().caller(),
+                    fetch.needed("issueId"),
+                    Versions.tests(fetch));
             return removed(mutation);
         });
     }

@@ -3,7 +3,6 @@ package dev.lightbox.xray.site.graphql.internal.fields;
 import dev.lightbox.xray.site.content.Changed;
 import dev.lightbox.xray.site.content.FileChange;
 import dev.lightbox.xray.site.content.RunChange;
-import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import java.time.Instant;
@@ -17,14 +16,10 @@ final class RunMutations {
 
     private static final Changed NOTHING = new Changed(List.of(), List.of(), List.of(), List.of(), List.of());
 
-    private final SiteContent content;
+    private RunMutations() {}
 
-    private RunMutations(SiteContent content) {
-        this.content = content;
-    }
-
-    static void bind(Wiring wiring, SiteContent content) {
-        RunMutations mutations = new RunMutations(content);
+    static void bind(Wiring wiring) {
+        RunMutations mutations = new RunMutations();
         wiring.mutation("updateTestRun", mutations::update)
                 .mutation("updateTestRunStatus", mutations::status)
                 .mutation("updateTestRunComment", mutations::comment)
@@ -65,7 +60,7 @@ final class RunMutations {
                 fetch.given("customFields")
                         ? Input.fieldValues(Input.listOf(fetch.environment().getArgument("customFields")))
                         : null);
-        content.testRuns().update(fetch.request().caller(), fetch.needed("id"), change);
+        fetch.content().testRuns().update(fetch.request().caller(), fetch.needed("id"), change);
         return NOTHING;
     }
 
@@ -74,43 +69,46 @@ final class RunMutations {
     }
 
     private String status(Fetch fetch) {
-        content.testRuns().updateStatus(fetch.request().caller(), fetch.needed("id"), fetch.needed("status"));
+        fetch.content().testRuns().updateStatus(fetch.request().caller(), fetch.needed("id"), fetch.needed("status"));
         return SUCCESS;
     }
 
     private String comment(Fetch fetch) {
         RunChange change = new RunChange(fetch.needed("comment"), null, null, null, null, null);
-        content.testRuns().update(fetch.request().caller(), fetch.needed("id"), change);
+        fetch.content().testRuns().update(fetch.request().caller(), fetch.needed("id"), change);
         return SUCCESS;
     }
 
     private String reset(Fetch fetch) {
-        content.testRuns().reset(fetch.request().caller(), fetch.needed("id"));
+        fetch.content().testRuns().reset(fetch.request().caller(), fetch.needed("id"));
         return SUCCESS;
     }
 
     private Changed addDefects(Fetch fetch) {
-        return content.testRuns().addDefects(fetch.request().caller(), fetch.needed("id"), fetch.texts("issues"));
+        return fetch.content()
+                .testRuns()
+                .addDefects(fetch.request().caller(), fetch.needed("id"), fetch.texts("issues"));
     }
 
     private String removeDefects(Fetch fetch) {
-        content.testRuns().removeDefects(fetch.request().caller(), fetch.needed("id"), fetch.texts("issues"));
+        fetch.content().testRuns().removeDefects(fetch.request().caller(), fetch.needed("id"), fetch.texts("issues"));
         return "Defects successfully removed from Test Run";
     }
 
     private Changed addEvidence(Fetch fetch) {
         FileChange files =
                 FileChange.adding(Input.uploads(Input.listOf(fetch.environment().getArgument("evidence"))));
-        return content.testRuns().changeEvidence(fetch.request().caller(), fetch.needed("id"), files);
+        return fetch.content().testRuns().changeEvidence(fetch.request().caller(), fetch.needed("id"), files);
     }
 
     private Changed removeEvidence(Fetch fetch) {
         FileChange files = FileChange.removing(fetch.texts("evidenceIds"), fetch.texts("evidenceFilenames"));
-        return content.testRuns().changeEvidence(fetch.request().caller(), fetch.needed("id"), files);
+        return fetch.content().testRuns().changeEvidence(fetch.request().caller(), fetch.needed("id"), files);
     }
 
     private Changed iterationStatus(Fetch fetch) {
-        content.testRuns()
+        fetch.content()
+                .testRuns()
                 .updateIterationStatus(
                         fetch.request().caller(),
                         fetch.needed("testRunId"),
@@ -120,7 +118,8 @@ final class RunMutations {
     }
 
     private String timer(Fetch fetch) {
-        content.testRuns()
+        fetch.content()
+                .testRuns()
                 .setTimer(
                         fetch.request().caller(),
                         fetch.needed("testRunId"),
@@ -130,7 +129,8 @@ final class RunMutations {
     }
 
     private Changed exampleStatus(Fetch fetch) {
-        content.testRuns()
+        fetch.content()
+                .testRuns()
                 .updateExampleStatus(fetch.request().caller(), fetch.needed("exampleId"), fetch.needed("status"));
         return NOTHING;
     }

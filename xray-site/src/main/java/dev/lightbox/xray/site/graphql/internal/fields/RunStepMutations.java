@@ -4,7 +4,6 @@ import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.content.Changed;
 import dev.lightbox.xray.site.content.FileChange;
 import dev.lightbox.xray.site.content.RunStepChange;
-import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.internal.engine.Fetch;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import java.util.List;
@@ -14,14 +13,10 @@ import java.util.Map;
 final class RunStepMutations {
     private static final Input NOTHING = new Input(Map.of());
 
-    private final SiteContent content;
+    private RunStepMutations() {}
 
-    private RunStepMutations(SiteContent content) {
-        this.content = content;
-    }
-
-    static void bind(Wiring wiring, SiteContent content) {
-        RunStepMutations mutations = new RunStepMutations(content);
+    static void bind(Wiring wiring) {
+        RunStepMutations mutations = new RunStepMutations();
         wiring.mutation("updateTestRunStep", fetch -> mutations.change(fetch, all(fetch)))
                 .mutation(
                         "updateTestRunStepStatus",
@@ -49,8 +44,8 @@ final class RunStepMutations {
         String run = fetch.needed("testRunId");
         String step = fetch.needed("stepId");
         return fetch.text("iterationRank")
-                .map(rank -> content.testRuns().updateIterationStep(caller, run, rank, step, change))
-                .orElseGet(() -> content.testRuns().updateStep(caller, run, step, change));
+                .map(rank -> fetch.content().testRuns().updateIterationStep(caller, run, rank, step, change))
+                .orElseGet(() -> fetch.content().testRuns().updateStep(caller, run, step, change));
     }
 
     private static RunStepChange all(Fetch fetch) {

@@ -1,6 +1,5 @@
 package dev.lightbox.xray.site.graphql.internal.fields;
 
-import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import dev.lightbox.xray.site.jql.Jql;
 
@@ -8,7 +7,7 @@ import dev.lightbox.xray.site.jql.Jql;
 public final class Served {
     private Served() {}
 
-    public static Wiring fields(Wiring wiring, Jql jql, SiteContent content) {
+    public static Wiring fields(Wiring wiring, Jql jql) {
         PageFields.bind(wiring);
         IssueFields.bind(wiring);
         ExpandedFields.bind(wiring, IssueQueries.bind(wiring, jql));
@@ -22,12 +21,12 @@ public final class Served {
         VocabularyFields.bind(wiring);
         FolderFields.bind(wiring);
         SettingsFields.bind(wiring);
-        CreateMutations.bind(wiring, content);
-        DefinitionMutations.bind(wiring, content);
-        RelationMutations.bind(wiring, content);
-        FolderMutations.bind(wiring, content);
-        RunMutations.bind(wiring, content);
-        RunStepMutations.bind(wiring, content);
+        CreateMutations.bind(wiring);
+        DefinitionMutations.bind(wiring);
+        RelationMutations.bind(wiring);
+        FolderMutations.bind(wiring);
+        RunMutations.bind(wiring);
+        RunStepMutations.bind(wiring);
         return wiring;
     }
 }

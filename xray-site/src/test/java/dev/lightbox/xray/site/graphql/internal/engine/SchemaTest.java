@@ -38,15 +38,15 @@ import org.junit.jupiter.api.Test;
 
 class SchemaTest {
     private static Database database;
+    private static SiteContent content;
     private static Wiring wiring;
     private static Engine engine;
 
     @BeforeAll
     static void build() {
         database = FreshDatabases.sqlite();
-        SiteContent content =
-                SiteContent.over(database, new RandomIds(new SplittableRandom(1)), InstantSource.system(), _ -> {});
-        wiring = Served.fields(new Wiring(), new Jql(InstantSource.system()), content);
+        content = SiteContent.over(database, new RandomIds(new SplittableRandom(1)), InstantSource.system(), _ -> {});
+        wiring = Served.fields(new Wiring(), new Jql(InstantSource.system()));
         engine = new Engine(wiring);
     }
 
@@ -88,7 +88,7 @@ class SchemaTest {
     void aFieldThatNobodyBindsAnswersWithAnErrorAndNotWithNothing() {
         Engine bare = new Engine(new Wiring());
 
-        var answer = bare.execute(new Engine.Call("{ getStatuses { name } }", null, Map.of()), nobody());
+        var answer = bare.execute(new Engine.Call("{ getStatuses { name } }", null, Map.of()), nobody(), content);
 
         assertThat(answer.getErrors())
                 .singleElement()
@@ -101,7 +101,7 @@ class SchemaTest {
         Engine.Call call = new Engine.Call(IntrospectionQuery.INTROSPECTION_QUERY, null, Map.of());
         assertThat(engine.prepare(call)).isInstanceOf(Engine.Prepared.Valid.class);
 
-        Map<String, Object> shown = engine.execute(call, nobody()).getData();
+        Map<String, Object> shown = engine.execute(call, nobody(), content).getData();
         Document document = new IntrospectionResultToSchema().createSchemaDefinition(shown);
         TypeDefinitionRegistry rebuilt = new SchemaParser().buildRegistry(document);
 
