@@ -40,8 +40,8 @@ import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.imports.ExecutionImport;
 import dev.lightbox.xray.site.regions.ContentMove;
-import dev.lightbox.xray.site.regions.RegionalSite;
 import dev.lightbox.xray.site.regions.SiteRegions;
+import dev.lightbox.xray.site.users.NewTenant;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,19 +107,12 @@ public final class Application implements AutoCloseable {
         this.jobs = new Jobs(operations, clock, random);
     }
 
-    /** The oldest tenant, whatever it is called by now, with test types and statuses; also where the first start ended between the two. */
+    /** The oldest tenant, whatever it is called by now; the first start makes it. */
     private Tenant ensureTenant() {
-        Tenant ours = identity.tenants().all().stream()
+        return identity.tenants().all().stream()
                 .findFirst()
-                .orElseGet(() -> identity.tenants()
-                        .ensure("lightbox", "https://lightbox.atlassian.net", Region.EU, Actor.SYSTEM));
-        RegionalSite site = regions.of(ours.id());
-        site.store().update(_ -> {
-            if (site.content().testTypes().all(ours.id()).isEmpty()) {
-                site.content().seedDefaults(ours.id());
-            }
-        });
-        return ours;
+                .orElseGet(() -> regions.create(
+                        new NewTenant("lightbox", "https://lightbox.atlassian.net", Region.EU), Actor.SYSTEM));
     }
 
     private OneSite oneSite(String nameOrUuid) {

@@ -68,9 +68,7 @@ public final class TenantOperations {
 
     private Tenant create(TenantOperation.CreateSite create, Actor actor) {
         Region region = EnumName.parse("region", Region.class, create.region());
-        Tenant tenant = identity.tenants().create(new NewTenant(create.name(), create.browseUrl(), region), actor);
-        regions.of(tenant.id()).content().seedDefaults(tenant.id());
-        return tenant;
+        return regions.create(new NewTenant(create.name(), create.browseUrl(), region), actor);
     }
 
     private Tenant startMove(String product, Region target, Actor actor) {

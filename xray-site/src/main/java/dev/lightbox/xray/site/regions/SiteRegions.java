@@ -4,9 +4,11 @@ import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.xray.api.Region;
+import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.content.SiteContent;
 import dev.lightbox.xray.site.content.StoredAttachment;
 import dev.lightbox.xray.site.graphql.GraphQlService;
+import dev.lightbox.xray.site.users.NewTenant;
 import dev.lightbox.xray.site.users.Tenants;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -44,6 +46,17 @@ public final class SiteRegions implements AutoCloseable {
     /** Where this tenant's content is now; ask again for each piece of work, since it may move. */
     public RegionalSite of(long tenantId) {
         return in(tenants.get(tenantId).region());
+    }
+
+    /**
+     * Creates a tenant with test types and statuses, or nothing.
+     *
+     * @throws dev.lightbox.kernel.LightboxException {@code ALREADY_EXISTS} when the name is taken
+     */
+    public Tenant create(NewTenant wanted, AuditTrail.Actor actor) {
+        RegionalSite site = in(wanted.region());
+        return tenants.create(
+                wanted, actor, site.store(), tenant -> site.content().seedDefaults(tenant.id()));
     }
 
     /** The bytes of a file of a tenant; see {@link dev.lightbox.xray.site.content.Attachments#open}. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -97,8 +98,18 @@ public final class Tenants {
      * @throws LightboxException {@code ALREADY_EXISTS} when the name is taken
      */
     public Tenant create(NewTenant wanted, AuditTrail.Actor actor) {
+        return create(wanted, actor, database, _ -> {});
+    }
+
+    /**
+     * Does the same and, in one transaction with it, what a new tenant must not be without.
+     *
+     * @param store of the tenant's region
+     * @param furnish what is done in the store
+     */
+    public Tenant create(NewTenant wanted, AuditTrail.Actor actor, Database store, Consumer<Tenant> furnish) {
         requireRoom();
-        Tenant created = database.write(sql -> {
+        Tenant created = store.write(sql -> {
             Tenant tenant = new Tenant(
                     SiteIds.next(sql),
                     random.uuid(),
@@ -111,6 +122,7 @@ public final class Tenants {
             }
             feed.append(sql, Change.Subject.TENANT, tenant.id());
             audit("tenant.create", tenant, actor);
+            furnish.accept(tenant);
             return tenant;
         });
         feed.catchUp();
