@@ -101,7 +101,9 @@ class RegionalStoreTest {
             long id = round;
             eu.update(sql -> note(sql, id));
             database.update(sql -> sql.sql(ENTRY).param(id).update());
-            assertThatThrownBy(() -> database.read(sql -> count(sql, "note"))).isNotNull();
+            assertThatThrownBy(() -> database.read(sql -> count(sql, "note")))
+                    .rootCause()
+                    .hasMessageMatching("(?s).*(no such table: note|relation \"note\" does not exist).*");
         }
 
         assertThat(eu.<Long>read(sql -> count(sql, "note"))).isEqualTo(20);
