@@ -142,7 +142,7 @@ class ReportFormatTest {
                         tuple("Calculator.Add.Cleans Up", FAILED));
         assertThat(cases.getFirst().tags()).containsExactly("CALC-11", "smoke");
         assertThat(cases.getFirst().description()).isEqualTo("Adds small numbers.");
-        assertThat(cases.getFirst().startedAt()).isNotNull();
+        assertThat(cases.getFirst().startedAt()).isEqualTo(Instant.parse("2026-11-21T15:49:43.395Z"));
         assertThat(cases.get(1).log()).contains("round 0", "division or modulo by zero");
         assertThat(cases.get(2).log()).contains("not yet");
         assertThat(cases.get(3).log()).contains("cannot clean <up> & more");
