@@ -90,6 +90,15 @@ class ContentMoveTest {
             var _ = identity.residency().start(moving, Region.US, ANN);
         }
 
+        /** All is copied and compared; the transaction that would switch fails at its audit entry. */
+        void startAndDieBeforeTheSwitch() {
+            start();
+            auditFails.set(true);
+            assertThatThrownBy(() -> move.complete(moving, ANN, Progress.none()))
+                    .isInstanceOf(Killed.class);
+            auditFails.set(false);
+        }
+
         ResidencyMove.Phase phase() {
             return identity.residency().find(moving).orElseThrow().phase();
         }
@@ -188,11 +197,7 @@ class ContentMoveTest {
     @EachDatabase
     void aMoveThatIsKilledBeforeTheSwitchNeedsNoSecondCopy(Database database) {
         site = new Site(database);
-        site.start();
-        site.auditFails.set(true);
-        assertThatThrownBy(() -> site.move.complete(site.moving, ANN, Progress.none()))
-                .isInstanceOf(Killed.class);
-        site.auditFails.set(false);
+        site.startAndDieBeforeTheSwitch();
         assertThat(site.phase()).isEqualTo(ResidencyMove.Phase.VERIFIED);
         assertThat(site.tenant().region()).isEqualTo(Region.EU);
 
@@ -210,11 +215,7 @@ class ContentMoveTest {
     @EachDatabase
     void whatChangesAfterTheCopyIsNotLeftBehind(Database database) {
         site = new Site(database);
-        site.start();
-        site.auditFails.set(true);
-        assertThatThrownBy(() -> site.move.complete(site.moving, ANN, Progress.none()))
-                .isInstanceOf(Killed.class);
-        site.auditFails.set(false);
+        site.startAndDieBeforeTheSwitch();
         site.eu.update(sql -> sql.sql(
                         "UPDATE site_issue SET summary = 'late', updated_at = updated_at + 1 WHERE tenant_id = ?")
                 .param(site.moving)
