@@ -2,6 +2,7 @@ package dev.lightbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbox.xray.site.graphql.ShapeCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,9 +31,10 @@ public final class SiteCalls implements AutoCloseable {
                 .asString();
     }
 
-    /** Runs a GraphQL document and returns its data. */
+    /** Runs a GraphQL document, holds the answer to the schema and returns its data. */
     public JsonNode graphQl(String document, Map<String, Object> variables) {
         JsonNode answer = post("/api/v2/graphql", "Bearer " + token, Map.of("query", document, "variables", variables));
+        ShapeCheck.check(document, null, answer);
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
         return answer.get("data");
     }

@@ -32,7 +32,10 @@ import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A whole site behind its four listeners, with one project, one user and that user's key. */
+/**
+ * A whole site behind its four listeners, with one project, one user and that user's key. What its GraphQL endpoint answers
+ * to any test is held to the schema.
+ */
 final class WireSite implements AutoCloseable {
     static final AuditTrail.Actor ADMIN = new AuditTrail.Actor("ada", "127.0.0.1");
 
@@ -169,7 +172,10 @@ final class WireSite implements AutoCloseable {
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), body);
+            HttpRequest sent = request.build();
+            HttpResponse<T> answer = http.send(sent, body);
+            CheckedAnswers.check(sent, answer);
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  * Every way through the schema from a field of {@code Query} down to a depth: one query each, which selects all plain
  * fields of all types on its way. One query for everything would go beyond the limits of a request.
  */
-final class SchemaWalk {
+public final class SchemaWalk {
     private static final TypeDefinitionRegistry SCHEMA = new SchemaParser().parse(GraphQlSchema.text());
 
     private final Map<String, String> arguments;
@@ -29,13 +31,42 @@ final class SchemaWalk {
      * @param arguments of the fields of {@code Query} that need some, without parentheses
      * @param limit of every page
      */
-    SchemaWalk(Map<String, String> arguments, int depth, int limit) {
+    public SchemaWalk(Map<String, String> arguments, int depth, int limit) {
         this.arguments = arguments;
         this.depth = depth;
         this.limit = limit;
     }
 
-    List<String> queries() {
+    /** The names of the fields of {@code Query} or {@code Mutation}. */
+    public static Set<String> operations(String root) {
+        return fields(root).stream().map(FieldDefinition::getName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Everything that an operation answers, and in each thing everything it has that is plain, as one selection set; empty
+     * when the answer is plain itself.
+     */
+    public String answerOf(String root, String operation) {
+        FieldDefinition field = fields(root).stream()
+                .filter(candidate -> candidate.getName().equals(operation))
+                .findFirst()
+                .orElseThrow();
+        boolean wrapped =
+                type(field).filter(type -> type.getName().matches(".*Results?")).isPresent();
+        return everything(field, wrapped ? 3 : 2);
+    }
+
+    private String everything(FieldDefinition field, int levels) {
+        return type(field)
+                .map(type -> type.getFieldDefinitions().stream()
+                        .filter(child -> levels > 1 || type(child).isEmpty())
+                        .map(child -> child.getName() + argumentsOf(child) + everything(child, levels - 1))
+                        .collect(Collectors.joining(" ", " { __typename ", " }")))
+                .orElse("");
+    }
+
+    /** One for each way. */
+    public List<String> queries() {
         List<String> queries = new ArrayList<>();
         for (FieldDefinition root : fields("Query")) {
             String given = arguments.containsKey(root.getName())
