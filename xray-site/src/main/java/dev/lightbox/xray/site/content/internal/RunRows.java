@@ -36,20 +36,32 @@ public final class RunRows {
             @Nullable String scenarioType,
             @Nullable String unstructured) {}
 
+    /**
+     * Asks for each test by itself. To PostgreSQL an execution that it has no statistics of, as each new one, has a
+     * handful of runs: asked for many tests at once, it reads all runs of the execution, however many they are.
+     */
+    private static final String RUN_IDS = """
+            SELECT wanted.column1,
+                (SELECT r.id FROM site_run r WHERE r.execution_id = :execution AND r.test_id = wanted.column1)
+            FROM (VALUES :tests) AS wanted
+            """;
+
     private RunRows() {}
 
     /** The ids of the execution's runs by test. */
     public static Map<Long, String> runIds(JdbcClient sql, long execution, Collection<Long> tests) {
         Map<Long, String> runs = new LinkedHashMap<>();
-        IssueRows.inPackets(
-                        tests,
-                        packet -> sql.sql(
-                                        "SELECT test_id, id FROM site_run WHERE execution_id = :execution AND test_id IN (:tests)")
-                                .param("execution", execution)
-                                .param("tests", packet)
-                                .query((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
-                                .list())
-                .forEach(run -> runs.put(run.getKey(), run.getValue()));
+        IssueRows.inPackets(tests, packet -> {
+            sql.sql(RUN_IDS)
+                    .param("execution", execution)
+                    .param("tests", SqlValues.rows(packet))
+                    .query(row -> {
+                        if (row.getString(2) != null) {
+                            runs.put(row.getLong(1), row.getString(2));
+                        }
+                    });
+            return List.of();
+        });
         return runs;
     }
 

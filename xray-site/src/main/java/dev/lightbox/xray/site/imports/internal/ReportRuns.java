@@ -48,7 +48,6 @@ final class ReportRuns {
     private final RunStepResults stepResults;
     private final IterationResults iterationResults;
     private final Map<String, @Nullable Long> users = new HashMap<>();
-    private final long executedBy;
 
     ReportRuns(
             SiteStore store,
@@ -61,13 +60,13 @@ final class ReportRuns {
         this.sql = sql;
         this.caller = caller;
         this.execution = execution;
-        this.tallies = new RunTallies(store, sql, caller, execution.id());
         this.runStatuses = content.statuses().all(caller.tenant().id(), Status.Scope.RUN);
         this.stepResults = new RunStepResults(
                 store, sql, caller, content.statuses().all(caller.tenant().id(), Status.Scope.STEP));
         this.iterationResults = new IterationResults(store, sql, caller, stepResults);
         Long user = ProjectRows.userId(sql, caller, executedBy);
-        this.executedBy = user == null ? caller.user().id() : user;
+        this.tallies = new RunTallies(
+                store, sql, caller, execution.id(), user == null ? caller.user().id() : user);
     }
 
     void write(List<ReportTests.Match> matches) {
@@ -211,7 +210,6 @@ final class ReportRuns {
 
     /** Ends the import. */
     void finish() {
-        tallies.finish(executedBy);
         IssueRows.touch(store, sql, List.of(execution.id()));
     }
 }

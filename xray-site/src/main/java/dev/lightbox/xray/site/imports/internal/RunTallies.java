@@ -26,22 +26,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the report: all that stays are a few bits for each run, at its position, which say what this import has set in it.
  */
 final class RunTallies {
-    private static final int PACKET = 500;
-
     private static final String SELECT = """
             SELECT test_id, id, position, status, comment, executed_by, started_at, finished_at FROM site_run
-            WHERE execution_id = :execution AND test_id IN (:tests)""";
+            WHERE id IN (:runs)""";
     private static final String UPDATE = """
             UPDATE site_run SET status = ?, comment = coalesce(?, comment), executed_by = coalesce(?, executed_by),
                 started_at = coalesce(?, started_at), finished_at = coalesce(?, finished_at) WHERE id = ?""";
-    private static final String EXECUTED = """
-            UPDATE site_run SET executed_by = :user
-            WHERE execution_id = :execution AND position IN (:positions) AND status <> :untouched""";
 
     private final SiteStore store;
     private final JdbcClient sql;
     private final Caller caller;
     private final long execution;
+    private final long user;
     private final BitSet met = new BitSet();
     private final BitSet commented = new BitSet();
     private final BitSet executed = new BitSet();
@@ -49,11 +45,13 @@ final class RunTallies {
     private final BitSet finished = new BitSet();
     private final BitSet iterated = new BitSet();
 
-    RunTallies(SiteStore store, JdbcClient sql, Caller caller, long execution) {
+    /** @param user who executed the runs of which the results do not name anybody */
+    RunTallies(SiteStore store, JdbcClient sql, Caller caller, long execution, long user) {
         this.store = store;
         this.sql = sql;
         this.caller = caller;
         this.execution = execution;
+        this.user = user;
     }
 
     private record Row(
@@ -72,14 +70,14 @@ final class RunTallies {
      */
     Map<Long, RunTally> open(Collection<Long> tests) {
         Set<Long> missing = new LinkedHashSet<>(tests);
-        List<Row> rows = new ArrayList<>(rows(missing));
-        rows.forEach(row -> missing.remove(row.test));
+        Map<Long, String> existing = RunRows.runIds(sql, execution, missing);
+        List<Row> rows = new ArrayList<>(rows(existing.values()));
+        missing.removeAll(existing.keySet());
         takeOver(rows.stream()
                 .filter(row -> !met.get(row.position))
                 .map(Row::run)
                 .toList());
-        RunRows.create(store, sql, caller, execution, missing);
-        rows.addAll(rows(missing));
+        rows.addAll(rows(RunRows.create(store, sql, caller, execution, missing).values()));
         Map<Long, RunTally> tallies = new LinkedHashMap<>();
         Map<String, RunTally> resumed = new HashMap<>();
         for (Row row : rows) {
@@ -98,12 +96,11 @@ final class RunTallies {
         return tallies;
     }
 
-    private List<Row> rows(Collection<Long> tests) {
+    private List<Row> rows(Collection<String> runs) {
         return IssueRows.inPackets(
-                tests,
+                runs,
                 packet -> sql.sql(SELECT)
-                        .param("execution", execution)
-                        .param("tests", packet)
+                        .param("runs", packet)
                         .query((row, _) -> row(row))
                         .list());
     }
@@ -182,7 +179,7 @@ final class RunTallies {
             rows.add(new @Nullable Object[] {
                 tally.status(),
                 tally.comment(),
-                tally.executedBy(),
+                executor(tally),
                 tally.startedMillis(),
                 tally.finishedMillis(),
                 tally.run
@@ -192,28 +189,15 @@ final class RunTallies {
         IssueRows.touch(store, sql, tallies.keySet());
     }
 
+    /** Who executed the run: whom the results named, or else the user of the import once it was executed at all. */
+    private @Nullable Long executor(RunTally tally) {
+        Long named = tally.executedBy();
+        return named != null || tally.status().equals(RunRows.TO_DO) ? named : (Long) user;
+    }
+
     private static void note(BitSet set, RunTally tally, @Nullable Object value) {
         if (value != null) {
             set.set(tally.position);
-        }
-    }
-
-    /** Enters the user as who executed the runs that were executed without naming anybody. */
-    void finish(long user) {
-        BitSet unnamed = (BitSet) met.clone();
-        unnamed.andNot(executed);
-        for (int from = unnamed.nextSetBit(0); from >= 0; from = unnamed.nextSetBit(from + PACKET)) {
-            int first = from;
-            sql.sql(EXECUTED)
-                    .param("user", user)
-                    .param("execution", execution)
-                    .param(
-                            "positions",
-                            unnamed.get(first, first + PACKET).stream()
-                                    .mapToObj(offset -> first + offset)
-                                    .toList())
-                    .param("untouched", RunRows.TO_DO)
-                    .update();
         }
     }
 }
