@@ -31,8 +31,8 @@ final class FeatureResults {
     long handOver(Consumer<? super ScenarioResult> scenarios) {
         long count = 0;
         JsonNode background = null;
-        for (JsonNode element : feature.path("elements")) {
-            if (element.path("type").asString("").equals("background")) {
+        for (JsonNode element : dialect.elements(feature)) {
+            if (isBackground(element)) {
                 background = element;
                 continue;
             }
@@ -49,6 +49,10 @@ final class FeatureResults {
             count++;
         }
         return count;
+    }
+
+    static boolean isBackground(JsonNode element) {
+        return element.path("type").asString("").equals("background");
     }
 
     private boolean belongsTo(JsonNode outline, JsonNode element) {

@@ -12,6 +12,11 @@ enum ScenarioDialect {
         }
 
         @Override
+        Iterable<JsonNode> elements(JsonNode feature) {
+            return feature.path("elements");
+        }
+
+        @Override
         String scenarioName(String name) {
             return name;
         }
@@ -30,6 +35,11 @@ enum ScenarioDialect {
             return feature.path("location").asString("").replaceFirst(":\\d+$", "");
         }
 
+        @Override
+        Iterable<JsonNode> elements(JsonNode feature) {
+            return BehaveElements.of(feature);
+        }
+
         /** Rows of examples are called {@code name -- @1.2 examples}. */
         @Override
         String scenarioName(String name) {
@@ -46,6 +56,9 @@ enum ScenarioDialect {
     };
 
     abstract String uri(JsonNode feature);
+
+    /** Scenarios, rows of outlines, and before each of them its background, if it has one. */
+    abstract Iterable<JsonNode> elements(JsonNode feature);
 
     abstract String scenarioName(String name);
 
