@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +90,10 @@ final class WireRequest {
             }
             // What is left is a full disk.
             throw failure;
-        } catch (FileUploadException
-                | ServletException
-                | IllegalStateException
-                | InvalidFileNameException notMultipart) {
+        } catch (FileUploadException | ServletException notMultipart) {
+            throw unreadableParts();
+        } catch (RuntimeException surprise) {
+            // Nothing but Tomcat's parser runs here: what surprises it, up to a null, came with the body.
             throw unreadableParts();
         }
     }

@@ -90,7 +90,9 @@ class WireFuzzTest {
         return Stream.of(
                         "{\"client_id\":\"0123456789ABCDEF0123456789ABCDEF\",\"client_secret\":\"x\"}",
                         "[]",
-                        "{\"client_id\":{}}")
+                        "{\"client_id\":{}}",
+                        "\uFEFF{ \"grant\" : [ null, 1e9 ], \"client_secret\":\"\\u0041\", \"client_id\" : null }",
+                        "{\"client_id\":\"a\",\"client_id\":\"b\",\"client_secret\":\"c\"} trailing")
                 .map(WireFuzzTest::bytes);
     }
 
