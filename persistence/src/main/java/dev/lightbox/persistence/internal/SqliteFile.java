@@ -13,6 +13,8 @@ import org.sqlite.SQLiteConfig;
 record SqliteFile(String url) {
     static final String PREFIX = "jdbc:sqlite:";
     private static final int BUSY_TIMEOUT_MILLIS = 30_000;
+    /** Negative, as SQLite wants it for a number of KiB. The usual 2 MiB do not hold the upper pages of a large site's indexes. */
+    private static final int CACHE = -16 * 1024;
 
     /** The file's path, without the settings that may follow it in the URL. */
     String path() {
@@ -64,6 +66,7 @@ record SqliteFile(String url) {
                 "ATTACH DATABASE '" + region.path().replace("'", "''") + "' AS " + name,
                 "PRAGMA " + name + ".journal_mode = WAL",
                 "PRAGMA " + name + ".synchronous = FULL",
+                "PRAGMA " + name + ".cache_size = " + CACHE,
                 purpose);
     }
 

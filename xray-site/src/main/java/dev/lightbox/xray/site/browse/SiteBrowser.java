@@ -74,7 +74,7 @@ public final class SiteBrowser {
      * @param order {@code key}, {@code summary}, {@code status} or {@code updated}, with a minus from the largest
      */
     public Slice<IssueLine> testsIn(Caller caller, String project, String path, String order, int start, int size) {
-        Filter filter = IssueLists.of(IssueKind.TEST).and("p.project_key = :key", "key", project);
+        Filter filter = of(IssueKind.TEST, project);
         if (path.equals("/")) {
             filter.and("t.folder_id IS NULL");
         } else {
@@ -89,8 +89,16 @@ public final class SiteBrowser {
 
     /** The issues of one kind in a project. */
     public Slice<IssueLine> issues(Caller caller, String project, IssueKind kind, String order, int start, int size) {
-        Filter filter = IssueLists.of(kind).and("p.project_key = :key", "key", project);
-        return page(caller, filter, Optional.of(IssueOrder.sql(order)), start, size);
+        return page(caller, of(kind, project), Optional.of(IssueOrder.sql(order)), start, size);
+    }
+
+    private static Filter of(IssueKind kind, String project) {
+        return IssueLists.of(kind)
+                .and(
+                        "i.project_id = (SELECT q.id FROM site_project q WHERE q.tenant_id = :tenant AND q.project_key = :key)",
+                        "key",
+                        project)
+                .inOneProject();
     }
 
     /**
@@ -100,12 +108,7 @@ public final class SiteBrowser {
      */
     public Slice<IssueLine> search(Caller caller, String query, int start, int size) {
         JqlCondition condition = jql.compile(query, caller);
-        return page(
-                caller,
-                IssueLists.ofAny().and(condition.where(), condition.parameters()),
-                condition.order(),
-                start,
-                size);
+        return page(caller, IssueLists.ofAny().and(condition), condition.order(), start, size);
     }
 
     private Slice<IssueLine> page(Caller caller, Filter filter, Optional<String> order, int start, int size) {

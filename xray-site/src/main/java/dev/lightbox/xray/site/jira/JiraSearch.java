@@ -80,7 +80,7 @@ public final class JiraSearch {
     }
 
     private Page<Long> page(JiraRequest request, JqlCondition condition, Slice slice) {
-        Filter filter = IssueLists.ofAny().and(condition.where(), condition.parameters());
+        Filter filter = IssueLists.ofAny().and(condition);
         return IssueLists.page(
                 new Request(request.caller(), database, request.baseUrl()),
                 filter,

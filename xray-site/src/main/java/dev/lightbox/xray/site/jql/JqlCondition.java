@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param where a condition in parentheses, true for every issue when the query names none
  * @param parameters values of the named parameters in it; their names start with {@code jql}
  * @param order what to sort by, empty when the query does not say
+ * @param inOneProject whether it names one project, in which all that it finds must be
  */
-public record JqlCondition(String where, Map<String, Object> parameters, Optional<String> order) {
+public record JqlCondition(String where, Map<String, Object> parameters, Optional<String> order, boolean inOneProject) {
     /** A condition that every issue meets. */
     public static final String EVERYTHING = "(1 = 1)";
 

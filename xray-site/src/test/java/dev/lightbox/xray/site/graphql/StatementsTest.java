@@ -1,8 +1,10 @@
 package dev.lightbox.xray.site.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.Dialect;
 import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.JiraFields;
@@ -10,6 +12,8 @@ import dev.lightbox.xray.site.content.NewStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The number of statements depends on the request's shape, never on the data. */
@@ -44,6 +48,39 @@ class StatementsTest {
 
             assertThat(hundred).isEqualTo(one).isLessThanOrEqualTo(18);
         }
+    }
+
+    @EachDatabase
+    void sqliteCountsAndPagesTheTestsOfOneProjectInAnIndexAlone(Database database) {
+        assumeThat(database.dialect()).isEqualTo(Dialect.SQLITE);
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            site.database.statements.clear();
+            site.ask(
+                    site.ada,
+                    "{ getTests(jql: \"project = CALC\", limit: 10) { total results { issueId } } }",
+                    Map.of());
+
+            List<String> lists = site.database.statements.stream()
+                    .filter(statement -> statement.contains("FROM site_issue i WHERE"))
+                    .toList();
+            assertThat(lists)
+                    .hasSize(2)
+                    .allSatisfy(statement -> assertThat(plan(site.database, statement))
+                            .contains("SEARCH i USING COVERING INDEX site_issue_project (project_id=? AND kind=?)")
+                            .noneMatch(step -> step.contains("TEMP B-TREE")));
+        }
+    }
+
+    /** The values do not matter to the plan: SQLite makes it without them. */
+    private static List<String> plan(Database database, String statement) {
+        Map<String, Integer> values = Pattern.compile(":(\\w+)")
+                .matcher(statement)
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), _ -> 1, (first, _) -> first));
+        return database.read(sql -> sql.sql("EXPLAIN QUERY PLAN " + statement)
+                .params(values)
+                .query((row, _) -> row.getString("detail"))
+                .list());
     }
 
     private static int count(GraphQlFixture site, int limit) {

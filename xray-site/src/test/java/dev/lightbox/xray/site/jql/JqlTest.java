@@ -99,8 +99,12 @@ class JqlTest {
             node.pass(Duration.ofDays(1));
         }
 
+        JqlCondition compile(String jql) {
+            return new Jql(node::now).compile(jql, caller);
+        }
+
         List<String> find(String jql) {
-            JqlCondition condition = new Jql(node::now).compile(jql, caller);
+            JqlCondition condition = compile(jql);
             return database.read(sql -> sql.sql(
                             "SELECT i.issue_key FROM site_issue i JOIN site_project p ON p.id = i.project_id WHERE "
                                     + condition.where() + " ORDER BY "
@@ -264,6 +268,25 @@ class JqlTest {
     void aMistakeOnALaterLineIsCountedFromThatLine() {
         assertThatThrownBy(() -> new Jql(() -> Instant.EPOCH).compile("project = CALC\n  AND foo = 1", null))
                 .hasMessageEndingWith("(line 2, character 7)");
+    }
+
+    @EachDatabase
+    void aQueryThatNamesOneProjectForAllThatItFindsSaysSo(Database database) {
+        try (Site site = new Site(database)) {
+            assertThat(List.of(
+                            "project = CALC",
+                            "labels = a AND project = CALC ORDER BY key",
+                            "(project = CALC) AND (labels = a OR labels = b)"))
+                    .allMatch(jql -> site.compile(jql).inOneProject());
+            assertThat(List.of(
+                            "",
+                            "project = CALC OR labels = a",
+                            "NOT (project = CALC)",
+                            "project != CALC",
+                            "project in (CALC, BOOK)",
+                            "key = CALC-1"))
+                    .noneMatch(jql -> site.compile(jql).inOneProject());
+        }
     }
 
     @Test

@@ -40,7 +40,20 @@ public final class Translation {
         return new JqlCondition(
                 where,
                 translation.parameters.values(),
-                Optional.of(OrderSql.of(query.order())).filter(text -> !text.isEmpty()));
+                Optional.of(OrderSql.of(query.order())).filter(text -> !text.isEmpty()),
+                query.where().filter(Translation::namesOneProject).isPresent());
+    }
+
+    private static boolean namesOneProject(Condition condition) {
+        return switch (condition) {
+            case Condition.And(var all) -> all.stream().anyMatch(Translation::namesOneProject);
+            case Condition.Compare compare ->
+                compare.field() == Field.PROJECT
+                        && compare.operator() == Query.Operator.EQUALS
+                        && compare.operands().size() == 1;
+            case Condition.Or any -> false;
+            case Condition.Not not -> false;
+        };
     }
 
     private String sql(Condition condition) {

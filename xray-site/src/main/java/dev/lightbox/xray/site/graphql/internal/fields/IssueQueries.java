@@ -55,10 +55,11 @@ final class IssueQueries {
         }
         Optional<JqlCondition> condition =
                 fetch.text("jql").map(text -> jql.compile(text, fetch.request().caller()));
-        condition.ifPresent(query -> filter.and(query.where(), query.parameters()));
+        condition.ifPresent(filter::and);
         fetch.text("projectId")
-                .ifPresent(project ->
-                        filter.and("i.project_id = :project", "project", SettingsFields.project(fetch, project)));
+                .ifPresent(project -> filter.and(
+                                "i.project_id = :project", "project", SettingsFields.project(fetch, project))
+                        .inOneProject());
         fetch.text("modifiedSince")
                 .ifPresent(since -> filter.and(
                         "i.modified_at > :since",

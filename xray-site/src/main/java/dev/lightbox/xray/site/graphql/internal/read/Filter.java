@@ -3,6 +3,7 @@ package dev.lightbox.xray.site.graphql.internal.read;
 import dev.lightbox.xray.api.GraphQlLimits;
 import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.content.IssueKind;
+import dev.lightbox.xray.site.jql.JqlCondition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,18 +30,31 @@ public final class Filter {
             %1$s IN (SELECT named.id FROM site_issue named WHERE named.tenant_id = :tenant
             AND (named.id IN (:%2$sIds) OR named.issue_key IN (:%2$sKeys)))""";
 
-    private final List<String> scope = new ArrayList<>();
+    /** Every readable project is one of the caller's tenant. */
+    private static final String VISIBLE = "i.project_id IN (:readable)";
+
+    private final boolean visible;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> params = new HashMap<>();
     private boolean named;
 
-    /**
-     * Adds a condition that restricts rows to what the caller may see.
-     *
-     * @param condition starts with a column that holds a number
-     */
-    Filter within(String condition) {
-        scope.add(condition);
+    private Filter(boolean visible) {
+        this.visible = visible;
+    }
+
+    /** Without a condition: what the caller may see is the statement's part. */
+    public Filter() {
+        this(false);
+    }
+
+    /** Issues {@code i} that the caller may see. */
+    static Filter visible() {
+        return new Filter(true);
+    }
+
+    /** A condition names the one project of all rows, whose index finds them. */
+    public Filter inOneProject() {
+        named = true;
         return this;
     }
 
@@ -69,6 +83,12 @@ public final class Filter {
     public Filter and(String condition, Map<String, Object> values) {
         params.putAll(values);
         return and(condition);
+    }
+
+    /** Adds what a query asks for. */
+    public Filter and(JqlCondition query) {
+        named |= query.inOneProject();
+        return and(query.where(), query.parameters());
     }
 
     /**
@@ -108,8 +128,9 @@ public final class Filter {
     }
 
     String where() {
-        Stream<String> bounds = scope.stream().map(condition -> named ? "+" + condition : condition);
-        return Stream.concat(bounds, conditions.stream()).collect(Collectors.joining(" AND "));
+        String scope = named ? "+" + VISIBLE : "i.tenant_id = :tenant AND " + VISIBLE;
+        return Stream.concat(visible ? Stream.of(scope) : Stream.empty(), conditions.stream())
+                .collect(Collectors.joining(" AND "));
     }
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
