@@ -25,6 +25,8 @@ CREATE TABLE site_issue (
 -- Lists are counted, and the ids of a page found, in this index alone.
 CREATE INDEX site_issue_kind ON site_issue (tenant_id, kind, id, project_id);
 CREATE INDEX site_issue_project ON site_issue (project_id, kind, id);
+-- How an import finds the test of a scenario, or the precondition of a background, by its name.
+CREATE INDEX site_issue_summary ON site_issue (project_id, kind, summary);
 CREATE INDEX site_issue_modified ON site_issue (tenant_id, kind, modified_at);
 
 -- What queries search of the Jira fields without a column: fixVersions, components, priority, parent.

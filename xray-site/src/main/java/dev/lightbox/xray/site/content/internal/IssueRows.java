@@ -24,6 +24,15 @@ public final class IssueRows {
 
     private static final String COLUMNS = "SELECT id, issue_key, project_id, kind, type_name, summary FROM site_issue ";
 
+    /** With the sign no index of the tenant's issues is used: SQLite would read them all rather than look up some ids. */
+    private static final String BY_ID = "WHERE +tenant_id = :tenant AND id IN (:values)";
+
+    /** Key by key: PostgreSQL takes a tenant without statistics for a small one, and would read all of its issues. */
+    private static final String BY_KEY = """
+            WHERE id IN (
+                SELECT (SELECT i.id FROM site_issue i WHERE i.tenant_id = :tenant AND i.issue_key = wanted.column1)
+                FROM (VALUES :values) AS wanted)""";
+
     private IssueRows() {}
 
     /** The number that {@code text} is, if it is one. */
@@ -42,10 +51,10 @@ public final class IssueRows {
             number(reference).ifPresentOrElse(ids::add, () -> keys.add(reference.strip()));
         }
         Map<String, Issue> found = new LinkedHashMap<>();
-        for (Issue issue : select(sql, caller, "id", ids)) {
+        for (Issue issue : select(sql, caller, BY_ID, ids)) {
             found.put(Long.toString(issue.id()), issue);
         }
-        for (Issue issue : select(sql, caller, "issue_key", keys)) {
+        for (Issue issue : select(sql, caller, BY_KEY, SqlValues.rows(keys))) {
             found.put(issue.key(), issue);
         }
         Map<String, Issue> byReference = new LinkedHashMap<>();
@@ -96,14 +105,11 @@ public final class IssueRows {
         return List.copyOf(issues.values());
     }
 
-    private static List<Issue> select(JdbcClient sql, Caller caller, String column, Collection<?> values) {
-        // With the sign no index of the tenant's issues is used: SQLite would read them all rather than look up some
-        // ids.
-        String tenant = column.equals("id") ? "+tenant_id" : "tenant_id";
+    private static List<Issue> select(JdbcClient sql, Caller caller, String condition, Collection<?> values) {
         return inPackets(
                 values,
                 packet -> sql
-                        .sql(COLUMNS + "WHERE " + tenant + " = :tenant AND " + column + " IN (:values)")
+                        .sql(COLUMNS + condition)
                         .param("tenant", caller.tenant().id())
                         .param("values", packet)
                         .query(IssueRows::issue)

@@ -19,6 +19,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * was imported from with its {@code @id} or its summary, else by its summary alone.
  */
 public final class ScenarioPlaces {
+    /**
+     * Asks for each summary by itself, since a list of them is looked for among all issues of the project; the sign keeps
+     * {@code min} from walking through them in the order of their ids.
+     */
+    static final String BY_SUMMARY = """
+            SELECT wanted.column1,
+                (SELECT min(+i.id) FROM site_issue i
+                 WHERE i.project_id = :project AND i.kind = :kind AND i.summary = wanted.column1
+                   AND (SELECT t.kind FROM %s t WHERE t.issue_id = i.id) = 'GHERKIN')
+            FROM (VALUES :summaries) AS wanted
+            """;
+
+    private static final String REMEMBER = """
+            INSERT INTO site_feature_place (issue_id, project_id, source, path, scenario_id) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (issue_id) DO UPDATE SET project_id = excluded.project_id, source = excluded.source,
+                path = excluded.path, scenario_id = excluded.scenario_id
+            """;
+
     private final JdbcClient sql;
     private final long project;
     private final String source;
@@ -98,34 +116,29 @@ public final class ScenarioPlaces {
     }
 
     private Map<String, Long> bySummary(Collection<Place> places) {
-        String table = kind == IssueKind.TEST ? "site_test" : "site_precondition";
         Set<String> summaries =
                 places.stream().map(Place::summary).collect(Collectors.toCollection(LinkedHashSet::new));
-        return IssueRows.inPackets(
-                        summaries,
-                        packet -> sql.sql("""
-                                SELECT i.summary, min(i.id) FROM site_issue i JOIN %s t ON t.issue_id = i.id
-                                WHERE i.project_id = :project AND i.kind = :kind AND t.kind = 'GHERKIN'
-                                  AND i.summary IN (:summaries) GROUP BY i.summary
-                                """.formatted(table))
-                                .param("project", project)
-                                .param("kind", kind.name())
-                                .param("summaries", packet)
-                                .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
-                                .list())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Long> found = new HashMap<>();
+        IssueRows.inPackets(summaries, packet -> {
+            sql.sql(BY_SUMMARY.formatted(kind == IssueKind.TEST ? "site_test" : "site_precondition"))
+                    .param("project", project)
+                    .param("kind", kind.name())
+                    .param("summaries", SqlValues.rows(packet))
+                    .query(row -> {
+                        long issue = row.getLong(2);
+                        if (!row.wasNull()) {
+                            found.put(row.getString(1), issue);
+                        }
+                    });
+            return List.of();
+        });
+        return found;
     }
 
     /** Remembers where an issue came from; what was remembered of it before is replaced. */
     public void remember(long issue, Place place) {
-        sql.sql("""
-                        INSERT INTO site_feature_place (issue_id, project_id, source, path, scenario_id) VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT (issue_id) DO UPDATE SET project_id = excluded.project_id, source = excluded.source,
-                            path = excluded.path, scenario_id = excluded.scenario_id
-                        """)
-                .params(issue, project)
-                .params(SqlValues.orNull(source, place.path, place.id))
+        sql.sql(REMEMBER)
+                .params(SqlValues.orNull(issue, project, source, place.path, place.id))
                 .update();
     }
 }
