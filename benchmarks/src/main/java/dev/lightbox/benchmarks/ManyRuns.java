@@ -119,9 +119,14 @@ final class ManyRuns {
                     time,
                     time);
         });
-        database.update(sql -> sql.sql("UPDATE site_project SET next_number = ?")
-                .params(numbersBefore + count + 1)
-                .update());
+        database.update(sql -> {
+            sql.sql("INSERT INTO site_issue_count (tenant_id, project_id, kind, issues) VALUES (?, ?, ?, ?)")
+                    .params(place.tenant, place.project, kind, count)
+                    .update();
+            sql.sql("UPDATE site_project SET next_number = ?")
+                    .params(numbersBefore + count + 1)
+                    .update();
+        });
         return first;
     }
 

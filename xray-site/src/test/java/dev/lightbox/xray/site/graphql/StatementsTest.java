@@ -7,6 +7,7 @@ import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.Dialect;
 import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.xray.site.content.Issue;
+import dev.lightbox.xray.site.content.IssueKind;
 import dev.lightbox.xray.site.content.JiraFields;
 import dev.lightbox.xray.site.content.NewStep;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class StatementsTest {
     }
 
     @EachDatabase
-    void sqliteCountsAndPagesTheTestsOfOneProjectInAnIndexAlone(Database database) {
+    void sqliteFindsThePageOfATestListInTheIndexOfItsProjectAlone(Database database) {
         assumeThat(database.dialect()).isEqualTo(Dialect.SQLITE);
         try (GraphQlFixture site = new GraphQlFixture(database)) {
             site.database.statements.clear();
@@ -60,15 +61,39 @@ class StatementsTest {
                     "{ getTests(jql: \"project = CALC\", limit: 10) { total results { issueId } } }",
                     Map.of());
 
-            List<String> lists = site.database.statements.stream()
-                    .filter(statement -> statement.contains("FROM site_issue i WHERE"))
-                    .toList();
-            assertThat(lists)
-                    .hasSize(2)
-                    .allSatisfy(statement -> assertThat(plan(site.database, statement))
+            assertThat(site.database.statements)
+                    .filteredOn(statement -> statement.contains("FROM site_issue i WHERE"))
+                    .singleElement()
+                    .satisfies(statement -> assertThat(plan(site.database, statement))
                             .contains("SEARCH i USING COVERING INDEX site_issue_project (project_id=? AND kind=?)")
                             .noneMatch(step -> step.contains("TEMP B-TREE")));
         }
+    }
+
+    @EachDatabase
+    void howManyTestsAProjectHasIsKeptAndAsTrueAsACount(Database database) {
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            Issue gone = site.manualTest("gone");
+            site.manualTest("kept");
+            site.manualTest("kept too");
+            site.hiddenTest("hidden from Ada");
+            site.execution("Run", gone);
+            site.content.issues().delete(site.ada, IssueKind.TEST, gone.key());
+
+            assertThat(List.of(
+                            "(limit: 1)", "(jql: \"project = CALC\", limit: 1)", "(jql: \"summary ~ kept\", limit: 1)"))
+                    .allSatisfy(list -> assertThat(total(site, list)).isEqualTo(2));
+            assertThat(site.database.statements)
+                    .filteredOn(statement -> statement.startsWith("SELECT count(*)"))
+                    .as("only the words are counted")
+                    .hasSize(1);
+        }
+    }
+
+    private static int total(GraphQlFixture site, String list) {
+        return site.data("{ getTests" + list + " { total } }")
+                .at("/getTests/total")
+                .intValue();
     }
 
     /** The values do not matter to the plan: SQLite makes it without them. */

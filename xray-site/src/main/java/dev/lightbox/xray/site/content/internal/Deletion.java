@@ -72,6 +72,7 @@ public final class Deletion {
                 "site_issue_link WHERE source_id",
                 "site_issue_link WHERE target_id",
                 "site_issue WHERE id");
+        IssueCounts.deleted(sql, issue);
     }
 
     private static void test(JdbcClient sql, long id) {

@@ -64,6 +64,7 @@ public final class IssueCreation {
             rows.add(row(issue, number++, fields, ProjectRows.userId(sql, caller, fields.assignee()), caller, now));
         }
         store.database().batch(INSERT, rows);
+        IssueCounts.added(sql, caller.tenant().id(), project.id(), kind, rows.size());
         IssueValues.insertAll(store, values);
         if (kind != IssueKind.OTHER) {
             List<Long> ids = issues.stream().map(Issue::id).toList();

@@ -21,6 +21,7 @@ public final class ContentTables {
             of("site_attachment", "attachment_id", "site_attachment_piece", "attachment_id", "position")
                     .inPacketsOf(PIECES),
             own("site_issue", "id"),
+            own("site_issue_count", "project_id", "kind"),
             of("site_issue", "issue_id", "site_issue_value", "issue_id", "field", "value"),
             of("site_issue", "source_id", "site_issue_link", "source_id", "target_id", "link_type"),
             of("site_issue", "issue_id", "site_issue_attachment", "issue_id", "attachment_id"),

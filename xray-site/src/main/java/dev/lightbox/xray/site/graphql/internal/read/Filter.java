@@ -37,6 +37,7 @@ public final class Filter {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> params = new HashMap<>();
     private boolean named;
+    private boolean inOneProject;
 
     private Filter(boolean visible) {
         this.visible = visible;
@@ -54,7 +55,7 @@ public final class Filter {
 
     /** A condition names the one project of all rows, whose index finds them. */
     public Filter inOneProject() {
-        named = true;
+        inOneProject = true;
         return this;
     }
 
@@ -87,7 +88,7 @@ public final class Filter {
 
     /** Adds what a query asks for. */
     public Filter and(JqlCondition query) {
-        named |= query.inOneProject();
+        inOneProject |= query.inOneProject();
         return and(query.where(), query.parameters());
     }
 
@@ -128,9 +129,15 @@ public final class Filter {
     }
 
     String where() {
-        String scope = named ? "+" + VISIBLE : "i.tenant_id = :tenant AND " + VISIBLE;
-        return Stream.concat(visible ? Stream.of(scope) : Stream.empty(), conditions.stream())
+        return Stream.concat(visible ? Stream.of(scope()) : Stream.empty(), conditions.stream())
                 .collect(Collectors.joining(" AND "));
+    }
+
+    private String scope() {
+        if (named) {
+            return "+" + VISIBLE;
+        }
+        return inOneProject ? VISIBLE : "i.tenant_id = :tenant AND " + VISIBLE;
     }
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds issues of one kind. */
@@ -14,6 +15,11 @@ public final class IssueLists {
             "p", " JOIN site_project p ON p.id = i.project_id",
             "t", " LEFT JOIN site_test t ON t.issue_id = i.id",
             "c", " LEFT JOIN site_precondition c ON c.issue_id = i.id");
+
+    /** The columns of {@code site_issue_count} that {@code site_issue} has as well. */
+    private static final Set<String> COUNTED_BY = Set.of("tenant_id", "project_id", "kind");
+
+    private static final Pattern COLUMN = Pattern.compile("\\b([iptc])\\.(\\w+)");
 
     private IssueLists() {}
 
@@ -30,8 +36,26 @@ public final class IssueLists {
     /** Ids of issues in order of creation, unless {@code order} says otherwise. */
     public static Page<Long> page(Request request, Filter filter, Paging paging, Optional<String> order) {
         String by = order.map(first -> first + ", i.id").orElse("i.id");
-        return Lists.page(
-                request, from(filter.where() + " " + by), filter, "i.id", by, paging, (row, _) -> row.getLong(1));
+        return request.read(sql -> {
+            long total = Lists.total(request, sql, counted(filter), filter);
+            List<Long> page = Lists.keys(
+                    request,
+                    sql,
+                    "i.id FROM " + from(filter.where() + " " + by),
+                    filter,
+                    by,
+                    paging,
+                    (row, _) -> row.getLong(1));
+            return new Page<>(paging, total, page);
+        });
+    }
+
+    /** What a list of whole projects holds is kept; anything narrower is counted. */
+    private static String counted(Filter filter) {
+        boolean whole = COLUMN.matcher(filter.where())
+                .results()
+                .allMatch(found -> found.group(1).equals("i") && COUNTED_BY.contains(found.group(2)));
+        return whole ? "coalesce(sum(i.issues), 0) FROM site_issue_count i" : "count(*) FROM " + from(filter.where());
     }
 
     /** Joins only what the text mentions: a database counts a hundred thousand issues from an index, but not through joins. */
