@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Another process that runs a {@code main} of the test class path. Closing kills it and waits until it is gone. */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    ForkedJvm(Class<?> main, String... arguments) {
+    public ForkedJvm(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -35,8 +35,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** The next line that it prints, or null at its end. */
-    @Nullable
-    String line() {
+    public @Nullable String line() {
         try {
             return output.readLine();
         } catch (IOException failure) {
@@ -49,7 +48,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** SIGKILL; what was printed before can still be read. */
-    void kill() {
+    public void kill() {
         // By its handle: destroying the process itself would close its output as well.
         process.toHandle().destroyForcibly();
         try {

@@ -40,11 +40,15 @@ public final class SettingOperations {
         return regions.of(tenantId).settings();
     }
 
+    /** Settings are kept with the content, which must not change while it is copied. */
     Object run(SettingOperation operation, Actor actor) {
         if (!(operation instanceof SettingOperation.ShowSettings)) {
-            // They are kept with the content, which must not change while it is copied.
             identity.residency().requireNotMoving(tenantId);
         }
+        return SiteRegions.forTenant(tenantId, () -> done(operation, actor));
+    }
+
+    private Object done(SettingOperation operation, Actor actor) {
         switch (operation) {
             case SettingOperation.ShowSettings _ -> {}
             case SettingOperation.SaveTestType type -> save(type, actor);

@@ -9,6 +9,7 @@ import dev.lightbox.xray.site.SiteRefusal;
 import dev.lightbox.xray.site.jira.JiraRefusal;
 import dev.lightbox.xray.site.jira.JiraRequest;
 import dev.lightbox.xray.site.jira.tokens.JiraTokens;
+import dev.lightbox.xray.site.regions.ContentMoving;
 import dev.lightbox.xray.site.regions.SiteRegions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -55,6 +56,8 @@ final class JiraCalls {
             return refused(refusal);
         } catch (SiteRefusal refusal) {
             return refused(JiraRefusal.of(refusal));
+        } catch (ContentMoving late) {
+            return refused(moving());
         }
     }
 
@@ -78,11 +81,12 @@ final class JiraCalls {
         JiraCall asked = new JiraCall(who, http.getMethod(), call, request, limits);
         return threshold.onJira(caller.tenant(), host).around(() -> {
             requireSteady(caller, http.getMethod(), call);
-            return Objects.requireNonNull(routes.get(caller.tenant().region()))
+            JiraCall.Handler found = Objects.requireNonNull(
+                            routes.get(caller.tenant().region()))
                     .find(http.getMethod(), call)
                     .orElseThrow(() -> JiraRefusal.notFound(
-                            "Lightbox does not serve " + http.getMethod() + " " + path + " in this version."))
-                    .answer(asked);
+                            "Lightbox does not serve " + http.getMethod() + " " + path + " in this version."));
+            return SiteRegions.forTenant(caller.tenant().id(), () -> found.answer(asked));
         });
     }
 
@@ -90,8 +94,12 @@ final class JiraCalls {
     private static void requireSteady(Caller caller, String method, List<String> call) {
         boolean looks = method.equals("GET") || call.getFirst().equals("search");
         if (!looks && caller.tenant().residency() == Residency.MOVING) {
-            throw JiraRefusal.unavailable("The data of this site is moving to another region. Try again later.");
+            throw moving();
         }
+    }
+
+    private static JiraRefusal moving() {
+        return JiraRefusal.unavailable("The data of this site is moving to another region. Try again later.");
     }
 
     private static JiraRequest.Version version(String given) {

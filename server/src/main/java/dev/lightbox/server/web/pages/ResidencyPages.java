@@ -5,6 +5,7 @@ import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.Jobs.Job;
 import dev.lightbox.server.operations.Jobs.State;
 import dev.lightbox.server.operations.Operations;
+import dev.lightbox.server.operations.TenantOperation.DataResidency;
 import dev.lightbox.server.operations.TenantOperation.EndMove;
 import dev.lightbox.server.operations.TenantOperation.SetMapping;
 import dev.lightbox.server.operations.TenantOperation.ShowResidency;
@@ -12,6 +13,8 @@ import dev.lightbox.server.operations.TenantOperation.StartMove;
 import dev.lightbox.server.web.view.Flash;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +33,8 @@ public class ResidencyPages {
 
     private final Operations operations;
     private final Jobs jobs;
+    /** The last move that was ended for each site, by the site's tenant id. */
+    private final Map<String, Job> ended = new ConcurrentHashMap<>();
 
     public ResidencyPages(Operations operations, Jobs jobs) {
         this.operations = operations;
@@ -38,8 +43,10 @@ public class ResidencyPages {
 
     @GetMapping
     String show(Actor actor, Model model) {
-        model.addAttribute("residency", operations.run(new ShowResidency(), actor));
-        model.addAttribute("job", jobs.running(EndMove.class).orElse(null));
+        DataResidency residency = operations.run(new ShowResidency(), actor);
+        Job job = ended.get(residency.tenant());
+        model.addAttribute("residency", residency);
+        model.addAttribute("job", job != null && job.isRunning() ? job : null);
         return "residency/show";
     }
 
@@ -61,7 +68,9 @@ public class ResidencyPages {
     /** A small site has moved before anybody would look at the progress. */
     @PostMapping("/move/end")
     String endMove(@RequestParam boolean completed, Actor actor, RedirectAttributes next) {
-        Job job = jobs.start(operations.asOfNow(), new EndMove(completed), actor);
+        Operations site = operations.asOfNow();
+        Job job = jobs.start(site, new EndMove(completed), actor);
+        ended.put(site.run(new ShowResidency(), actor).tenant(), job);
         job.awaitEnd(SHORT);
         if (!(job.state() instanceof State.Done)) {
             return "redirect:" + JobPages.PATH + "/" + job.id();

@@ -9,6 +9,7 @@ import dev.lightbox.xray.site.Tenant;
 import dev.lightbox.xray.site.regions.internal.ContentStamp;
 import dev.lightbox.xray.site.regions.internal.ContentTable;
 import dev.lightbox.xray.site.regions.internal.ContentTables;
+import dev.lightbox.xray.site.regions.internal.MoveTurn;
 import dev.lightbox.xray.site.regions.internal.TenantRows;
 import dev.lightbox.xray.site.users.ResidencyMove;
 import dev.lightbox.xray.site.users.ResidencyMove.Phase;
@@ -17,12 +18,13 @@ import dev.lightbox.xray.site.users.Tenants;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Carries a tenant's content from one region's store to another's: copied, compared, switched to in one transaction, and
  * deleted where it was. Whatever interrupts it, the region that the tenant's row names has all of the content, and asking
- * again goes on. One move at a time; thread-safe.
+ * again goes on. One move at a time on each node, and each on one node at a time; thread-safe.
  */
 public final class ContentMove {
     private final SiteRegions regions;
@@ -43,7 +45,7 @@ public final class ContentMove {
      *     works on the content, {@code CANCELLED} when it was stopped: the move can be completed or cancelled later
      */
     public Tenant complete(long tenantId, AuditTrail.Actor actor, Progress progress) {
-        return alone(() -> {
+        return alone(tenantId, () -> {
             ResidencyMove move = find(tenantId);
             if (move.phase() != Phase.SWITCHED) {
                 arrive(move.phase() == Phase.VERIFIED ? move : copied(move, progress), actor);
@@ -59,7 +61,7 @@ public final class ContentMove {
      * @throws LightboxException {@code NOT_FOUND} when no move is under way, or the target serves already
      */
     public Tenant cancel(long tenantId, AuditTrail.Actor actor) {
-        return alone(() -> {
+        return alone(tenantId, () -> {
             ResidencyMove move = find(tenantId);
             if (move.phase() == Phase.SWITCHED) {
                 throw notMoving(tenantId);
@@ -72,12 +74,16 @@ public final class ContentMove {
         });
     }
 
-    /** Deletes what moves have left behind that were interrupted after the target began to serve. */
+    /**
+     * Deletes what moves have left behind that were interrupted after the target began to serve. What another node is
+     * just deleting is left to it.
+     */
     public void tidy() {
         for (ResidencyMove move : moves.switched()) {
-            alone(() -> {
-                clean(move, Progress.none());
-                return move;
+            turn(move.tenantId()).ifPresent(turn -> {
+                try (turn) {
+                    clean(move, Progress.none());
+                }
             });
         }
     }
@@ -86,15 +92,20 @@ public final class ContentMove {
         T run();
     }
 
-    private <T> T alone(Step<T> step) {
+    private <T> T alone(long tenantId, Step<T> step) {
         if (!one.tryLock()) {
             throw busy("A move of Xray data is being carried out.");
         }
-        try {
+        try (MoveTurn _ =
+                turn(tenantId).orElseThrow(() -> busy("A move of Xray data is being carried out on another node."))) {
             return step.run();
         } finally {
             one.unlock();
         }
+    }
+
+    private Optional<MoveTurn> turn(long tenantId) {
+        return MoveTurn.take(regions.of(tenantId).store(), tenantId);
     }
 
     private ResidencyMove copied(ResidencyMove move, Progress progress) {

@@ -36,7 +36,19 @@ public final class SiteRegions implements AutoCloseable {
 
     /** A region's store, as it is called. */
     static Database store(Database database, Region region) {
-        return database.in(region.name().toLowerCase(Locale.ROOT));
+        return new FencedStore(database.in(region.name().toLowerCase(Locale.ROOT)), region);
+    }
+
+    /**
+     * Does work for a tenant whose content may begin to move meanwhile: what the work writes to a store is refused when the
+     * content is not there to stay. Transactions that have begun end before a move begins. The work writes on the
+     * thread that it is called on.
+     *
+     * @throws ContentMoving when a write came too late
+     */
+    public static <T, X extends Throwable> T forTenant(long tenantId, ScopedValue.CallableOp<? extends T, X> work)
+            throws X {
+        return FencedStore.forTenant(tenantId, work);
     }
 
     public RegionalSite in(Region region) {

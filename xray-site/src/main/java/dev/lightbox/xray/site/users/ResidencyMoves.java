@@ -54,12 +54,14 @@ public final class ResidencyMoves {
     }
 
     /**
-     * From now on no host serves the tenant, until the move is completed or cancelled.
+     * From now on no host serves the tenant, until the move is completed or cancelled. Waits for the transactions that
+     * write its content right now.
      *
      * @throws LightboxException {@code ALREADY_EXISTS} when a move is under way, {@code INVALID_INPUT} when the data is there
      */
     public Tenant start(long id, Region target, AuditTrail.Actor actor) {
         return tenants.change(database, id, "tenant.move-start", actor, (sql, tenant) -> {
+            ResidencyFence.close(sql, database.dialect(), id);
             requireNotMoving(tenant);
             if (tenant.region() == target) {
                 throw new LightboxException(

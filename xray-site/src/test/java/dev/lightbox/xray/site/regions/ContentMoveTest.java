@@ -3,115 +3,20 @@ package dev.lightbox.xray.site.regions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
-import dev.lightbox.kernel.RandomIds;
-import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.site.Residency;
-import dev.lightbox.xray.site.SiteIdentity;
 import dev.lightbox.xray.site.Tenant;
-import dev.lightbox.xray.site.regions.internal.ContentTables;
-import dev.lightbox.xray.site.regions.internal.TenantRows;
-import dev.lightbox.xray.site.users.Access;
-import dev.lightbox.xray.site.users.Project;
 import dev.lightbox.xray.site.users.ResidencyMove;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 
 class ContentMoveTest {
-    private static final AuditTrail.Actor ANN = new AuditTrail.Actor("ann", "127.0.0.1");
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2030-01-01T00:00:00Z"));
-
-    private Site site;
-
-    /** Two tenants of the EU and one of the US, with rows in every table. */
-    private static final class Site implements AutoCloseable {
-        final AtomicBoolean auditFails = new AtomicBoolean();
-        final Database eu;
-        final Database us;
-        final SiteIdentity identity;
-        final SiteRegions regions;
-        final ContentMove move;
-        final long moving;
-        final long staying;
-
-        Site(Database database) {
-            AuditTrail audit = _ -> {
-                if (auditFails.get()) {
-                    throw new Killed();
-                }
-            };
-            RandomIds random = new RandomIds(new SplittableRandom(5));
-            eu = database.in("eu");
-            us = database.in("us");
-            identity = new SiteIdentity(database, CLOCK, random, audit, Secret.of("a signing key of thirty-two bytes"));
-            regions = new SiteRegions(database, random, CLOCK, audit, identity.tenants());
-            move = new ContentMove(regions, identity.residency(), identity.tenants());
-            moving = tenant("moving", Region.EU);
-            staying = tenant("staying", Region.EU);
-            tenant("there", Region.US);
-        }
-
-        private long tenant(String name, Region region) {
-            Tenant tenant = identity.tenants().ensure(name, "https://" + name + ".example.net", region, ANN);
-            Project project = identity.projects().create(tenant.id(), "CALC", "Calculator", Access.EDIT, ANN);
-            new EveryTable(tenant.id(), project.id() * 1000)
-                    .fill(regions.of(tenant.id()).store(), project.id());
-            return tenant.id();
-        }
-
-        Tenant tenant() {
-            return identity.tenants().get(moving);
-        }
-
-        /** What the tenant has in a store, as one text. */
-        String content(Database store, long tenant) {
-            TenantRows rows = new TenantRows(store, tenant);
-            return ContentTables.ALL.stream()
-                    .map(table -> rows.digest(table, _ -> {}))
-                    .toList()
-                    .toString();
-        }
-
-        String nothing() {
-            return content(us, -1);
-        }
-
-        void start() {
-            var _ = identity.residency().start(moving, Region.US, ANN);
-        }
-
-        /** All is copied and compared; the transaction that would switch fails at its audit entry. */
-        void startAndDieBeforeTheSwitch() {
-            start();
-            auditFails.set(true);
-            assertThatThrownBy(() -> move.complete(moving, ANN, Progress.none()))
-                    .isInstanceOf(Killed.class);
-            auditFails.set(false);
-        }
-
-        ResidencyMove.Phase phase() {
-            return identity.residency().find(moving).orElseThrow().phase();
-        }
-
-        @Override
-        public void close() {
-            regions.close();
-            identity.close();
-        }
-    }
-
-    /** Ends everything, as a killed process would. */
-    private static final class Killed extends RuntimeException {}
+    private MovingSite site;
 
     private static Progress killedAt(int report) {
         return new Progress() {
@@ -120,7 +25,7 @@ class ContentMoveTest {
             @Override
             public void report(Step step) {
                 if (++reports == report) {
-                    throw new Killed();
+                    throw new MovingSite.Killed();
                 }
             }
 
@@ -138,7 +43,7 @@ class ContentMoveTest {
 
     @EachDatabase
     void everyTableOfARegionIsCarried(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
 
         assertThat(EveryTable.names()).containsExactlyInAnyOrderElementsOf(EveryTable.tables(site.eu, "eu"));
         assertThat(EveryTable.rows(site.eu).values()).doesNotContain(0L);
@@ -146,7 +51,7 @@ class ContentMoveTest {
 
     @EachDatabase
     void aMoveTakesEverythingOfTheTenantAndNothingOfOthers(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
         String content = site.content(site.eu, site.moving);
         String others = site.content(site.eu, site.staying);
         Map<String, Long> inUs = EveryTable.rows(site.us);
@@ -154,7 +59,7 @@ class ContentMoveTest {
         site.start();
         assertThat(site.tenant().residency()).isEqualTo(Residency.MOVING);
 
-        Tenant moved = site.move.complete(site.moving, ANN, Progress.none());
+        Tenant moved = site.move.complete(site.moving, MovingSite.ANN, Progress.none());
 
         assertThat(moved).isEqualTo(site.tenant());
         assertThat(moved.region()).isEqualTo(Region.US);
@@ -171,15 +76,15 @@ class ContentMoveTest {
 
     @EachDatabase
     void aMoveThatIsKilledAnywhereLosesNothingAndGoesOn(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
         String content = site.content(site.eu, site.moving);
         site.start();
         boolean done = false;
         for (int report = 1; !done; report += 23) {
             try {
-                var _ = site.move.complete(site.moving, ANN, killedAt(report));
+                var _ = site.move.complete(site.moving, MovingSite.ANN, killedAt(report));
                 done = true;
-            } catch (Killed killed) {
+            } catch (MovingSite.Killed killed) {
                 Database serving = site.tenant().region() == Region.EU ? site.eu : site.us;
                 assertThat(site.content(serving, site.moving))
                         .as("killed at report " + report)
@@ -196,14 +101,14 @@ class ContentMoveTest {
 
     @EachDatabase
     void aMoveThatIsKilledBeforeTheSwitchNeedsNoSecondCopy(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
         site.startAndDieBeforeTheSwitch();
         assertThat(site.phase()).isEqualTo(ResidencyMove.Phase.VERIFIED);
         assertThat(site.tenant().region()).isEqualTo(Region.EU);
 
         // What happens first now is the removal from the source.
-        assertThatThrownBy(() -> site.move.complete(site.moving, ANN, killedAt(1)))
-                .isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> site.move.complete(site.moving, MovingSite.ANN, killedAt(1)))
+                .isInstanceOf(MovingSite.Killed.class);
         assertThat(site.phase()).isEqualTo(ResidencyMove.Phase.SWITCHED);
 
         site.move.tidy();
@@ -214,7 +119,7 @@ class ContentMoveTest {
 
     @EachDatabase
     void whatChangesAfterTheCopyIsNotLeftBehind(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
         site.startAndDieBeforeTheSwitch();
         site.eu.update(sql -> sql.sql(
                         "UPDATE site_issue SET summary = 'late', updated_at = updated_at + 1 WHERE tenant_id = ?")
@@ -222,54 +127,56 @@ class ContentMoveTest {
                 .update());
         String content = site.content(site.eu, site.moving);
 
-        assertThatThrownBy(() -> site.move.complete(site.moving, ANN, Progress.none()))
+        assertThatThrownBy(() -> site.move.complete(site.moving, MovingSite.ANN, Progress.none()))
                 .isInstanceOf(LightboxException.class)
                 .hasMessageContaining("has changed");
-        var _ = site.move.complete(site.moving, ANN, Progress.none());
+        var _ = site.move.complete(site.moving, MovingSite.ANN, Progress.none());
 
         assertThat(site.content(site.us, site.moving)).isEqualTo(content);
     }
 
     @EachDatabase
     void aCancelledMoveLeavesNoCopy(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
         String content = site.content(site.eu, site.moving);
         Map<String, Long> inUs = EveryTable.rows(site.us);
         site.start();
-        assertThatThrownBy(() -> site.move.complete(site.moving, ANN, killedAt(30)))
-                .isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> site.move.complete(site.moving, MovingSite.ANN, killedAt(30)))
+                .isInstanceOf(MovingSite.Killed.class);
         assertThat(EveryTable.rows(site.us)).isNotEqualTo(inUs);
 
-        Tenant tenant = site.move.cancel(site.moving, ANN);
+        Tenant tenant = site.move.cancel(site.moving, MovingSite.ANN);
 
         assertThat(tenant.region()).isEqualTo(Region.EU);
         assertThat(tenant.residency()).isEqualTo(Residency.PINNED);
         assertThat(EveryTable.rows(site.us)).isEqualTo(inUs);
         assertThat(site.content(site.eu, site.moving)).isEqualTo(content);
-        assertThatThrownBy(() -> site.move.complete(site.moving, ANN, Progress.none()))
+        assertThatThrownBy(() -> site.move.complete(site.moving, MovingSite.ANN, Progress.none()))
                 .hasMessageContaining("No move");
     }
 
     @EachDatabase
     void aMoveWaitsForTheJobsOfTheTenant(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
         site.start();
         site.eu.update(sql -> sql.sql("UPDATE site_job SET status = 'WORKING', alive_at = ? WHERE tenant_id = ?")
-                .params(CLOCK.millis(), site.moving)
+                .params(MovingSite.CLOCK.millis(), site.moving)
                 .update());
 
-        assertThatThrownBy(() -> site.move.complete(site.moving, ANN, Progress.none()))
+        assertThatThrownBy(() -> site.move.complete(site.moving, MovingSite.ANN, Progress.none()))
                 .hasMessageContaining("import or a backup");
         assertThat(site.phase()).isEqualTo(ResidencyMove.Phase.STARTED);
     }
 
     @EachDatabase
     void aTenantComesBackAndGoesAgain(Database database) {
-        site = new Site(database);
+        site = new MovingSite(database);
         String content = site.content(site.eu, site.moving);
         for (Region region : List.of(Region.US, Region.EU, Region.US)) {
-            var _ = site.identity.residency().start(site.moving, region, ANN);
-            assertThat(site.move.complete(site.moving, ANN, Progress.none()).region())
+            var _ = site.identity.residency().start(site.moving, region, MovingSite.ANN);
+            assertThat(site.move
+                            .complete(site.moving, MovingSite.ANN, Progress.none())
+                            .region())
                     .isEqualTo(region);
         }
 
