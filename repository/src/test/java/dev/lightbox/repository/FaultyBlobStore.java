@@ -3,13 +3,12 @@ package dev.lightbox.repository;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A store whose process is killed at the n-th change: what happens to that change is chosen, all that follows is refused,
  * as if nobody were there any more.
  */
-public final class FaultyBlobStore implements BlobStore {
+public final class FaultyBlobStore extends ForwardingBlobStore {
     /** What becomes of the change at which the process is killed. */
     public enum Fault {
         /** It does not happen. */
@@ -27,13 +26,12 @@ public final class FaultyBlobStore implements BlobStore {
     /** The end of the process, as it looks from inside. */
     public static final class Killed extends RuntimeException {}
 
-    private final MemoryBlobStore store;
     private final int killAt;
     private final Fault fault;
     private int changes;
 
     public FaultyBlobStore(MemoryBlobStore store, int killAt, Fault fault) {
-        this.store = store;
+        super(store);
         this.killAt = killAt;
         this.fault = fault;
     }
@@ -48,23 +46,23 @@ public final class FaultyBlobStore implements BlobStore {
         if (++changes == killAt) {
             switch (fault) {
                 case NOT_DONE, DISK_FULL, READ_ONLY -> {}
-                case ANSWER_LOST -> store.write(name, content);
-                case TORN -> store.write(name, Arrays.copyOf(content, content.length / 2));
+                case ANSWER_LOST -> super.write(name, content);
+                case TORN -> super.write(name, Arrays.copyOf(content, content.length / 2));
             }
         }
         refuseWhenBroken();
-        store.write(name, content);
+        super.write(name, content);
     }
 
     @Override
     public synchronized void delete(BlobName name) {
         if (++changes == killAt && fault == Fault.ANSWER_LOST) {
-            store.delete(name);
+            super.delete(name);
         }
         if (fault != Fault.DISK_FULL) {
             refuseWhenBroken();
         }
-        store.delete(name);
+        super.delete(name);
     }
 
     private void refuseWhenBroken() {
@@ -78,28 +76,8 @@ public final class FaultyBlobStore implements BlobStore {
     }
 
     @Override
-    public byte[] read(BlobName name, int limit) {
-        return store.read(name, limit);
-    }
-
-    @Override
-    public byte[] read(BlobName name, long offset, int length) {
-        return store.read(name, offset, length);
-    }
-
-    @Override
-    public boolean exists(BlobName name) {
-        return store.exists(name);
-    }
-
-    @Override
-    public List<StoredBlob> list(String prefix) {
-        return store.list(prefix);
-    }
-
-    @Override
     public String describe() {
-        return "faulty " + store.describe();
+        return "faulty " + super.describe();
     }
 
     @Override

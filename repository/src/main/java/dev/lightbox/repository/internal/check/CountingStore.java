@@ -2,20 +2,18 @@ package dev.lightbox.repository.internal.check;
 
 import dev.lightbox.repository.BlobName;
 import dev.lightbox.repository.BlobStore;
-import dev.lightbox.repository.StoredBlob;
-import java.util.List;
+import dev.lightbox.repository.ForwardingBlobStore;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what is read from a store. */
-final class CountingStore implements BlobStore {
-    private final BlobStore store;
+final class CountingStore extends ForwardingBlobStore {
     private final Set<BlobName> files = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytes = new AtomicLong();
 
     CountingStore(BlobStore store) {
-        this.store = store;
+        super(store);
     }
 
     /** How many different files were read. */
@@ -30,43 +28,18 @@ final class CountingStore implements BlobStore {
 
     @Override
     public byte[] read(BlobName name, int limit) {
-        return counted(name, store.read(name, limit));
+        return counted(name, super.read(name, limit));
     }
 
     @Override
     public byte[] read(BlobName name, long offset, int length) {
-        return counted(name, store.read(name, offset, length));
+        return counted(name, super.read(name, offset, length));
     }
 
     private byte[] counted(BlobName name, byte[] content) {
         files.add(name);
         bytes.addAndGet(content.length);
         return content;
-    }
-
-    @Override
-    public void write(BlobName name, byte[] content) {
-        store.write(name, content);
-    }
-
-    @Override
-    public boolean exists(BlobName name) {
-        return store.exists(name);
-    }
-
-    @Override
-    public List<StoredBlob> list(String prefix) {
-        return store.list(prefix);
-    }
-
-    @Override
-    public void delete(BlobName name) {
-        store.delete(name);
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
     }
 
     /** The store below belongs to somebody else. */
