@@ -9,17 +9,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Empty databases for tests. One PostgreSQL server serves the whole test JVM; each test gets a database of its own. */
 public final class FreshDatabases implements ArgumentsProvider {
@@ -88,40 +84,12 @@ public final class FreshDatabases implements ArgumentsProvider {
     }
 
     /** A database that prints its name in test reports. */
-    private record Named(String name, Database database) implements Database {
-        @Override
-        public Dialect dialect() {
-            return database.dialect();
-        }
+    private static final class Named extends ForwardingDatabase {
+        private final String name;
 
-        @Override
-        public Database in(String region) {
-            return database.in(region);
-        }
-
-        @Override
-        public <T> T read(Function<JdbcClient, T> work) {
-            return database.read(work);
-        }
-
-        @Override
-        public <T> T write(Function<JdbcClient, T> work) {
-            return database.write(work);
-        }
-
-        @Override
-        public void batch(String statement, Collection<Object[]> rows) {
-            database.batch(statement, rows);
-        }
-
-        @Override
-        public DataSource dataSource() {
-            return database.dataSource();
-        }
-
-        @Override
-        public void close() {
-            database.close();
+        Named(String name, Database database) {
+            super(database);
+            this.name = name;
         }
 
         @Override

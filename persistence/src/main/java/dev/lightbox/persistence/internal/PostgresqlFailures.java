@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * What PostgreSQL's SQLSTATE codes mean to its administrator.
@@ -16,18 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 record PostgresqlFailures(String place, String user) implements Failures {
 
     @Override
-    public RuntimeException explain(Exception failure) {
-        SQLException cause = Causes.sql(failure);
-        LightboxException explained = cause == null ? null : explained(cause);
-        if (explained != null) {
-            return explained;
-        }
-        return failure instanceof RuntimeException thrown
-                ? thrown
-                : new DataAccessResourceFailureException("PostgreSQL failed at " + place, failure);
-    }
-
-    private @Nullable LightboxException explained(SQLException cause) {
+    public @Nullable LightboxException explained(SQLException cause) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         return switch (state) {
             case "28P01", "28000" ->

@@ -4,30 +4,18 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.sqlite.SQLiteErrorCode;
 
 /** What SQLite's result codes mean to the owner of the file. */
-record SqliteFailures(String file) implements Failures {
+record SqliteFailures(String place) implements Failures {
 
     @Override
-    public RuntimeException explain(Exception failure) {
-        SQLException cause = Causes.sql(failure);
-        LightboxException explained = cause == null ? null : explained(cause);
-        if (explained != null) {
-            return explained;
-        }
-        return failure instanceof RuntimeException thrown
-                ? thrown
-                : new DataAccessResourceFailureException("SQLite failed on " + file, failure);
-    }
-
-    private @Nullable LightboxException explained(SQLException cause) {
+    public @Nullable LightboxException explained(SQLException cause) {
         return switch (SQLiteErrorCode.getErrorCode(cause.getErrorCode())) {
             case SQLITE_FULL ->
                 new LightboxException(
                         ErrorCode.NO_SPACE,
-                        "There is no space left for the database " + file + ". Nothing of the last change was kept.",
+                        "There is no space left for the database " + place + ". Nothing of the last change was kept.",
                         "Free some space on that disk and try again.",
                         cause);
             case SQLITE_NOTADB ->
@@ -67,6 +55,6 @@ record SqliteFailures(String file) implements Failures {
 
     private LightboxException unavailable(String found, String remedy, SQLException cause) {
         return new LightboxException(
-                ErrorCode.DATABASE_UNAVAILABLE, "The database " + file + " " + found + ".", remedy, cause);
+                ErrorCode.DATABASE_UNAVAILABLE, "The database " + place + " " + found + ".", remedy, cause);
     }
 }
