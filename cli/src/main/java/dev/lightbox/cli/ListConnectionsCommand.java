@@ -30,10 +30,6 @@ final class ListConnectionsCommand extends OperationCommand<ConnectionOperation.
                             ? "never"
                             : connection.lastCheck().verdict());
         }
-        if (table.isEmpty()) {
-            out.println("No connections yet. 'lightbox connect add' makes one.");
-            return;
-        }
-        table.print(out);
+        table.print("No connections yet. 'lightbox connect add' makes one.", out);
     }
 }

@@ -32,11 +32,6 @@ final class ListEntriesCommand extends OperationCommand<RepositoryOperation.Entr
     void print(RepositoryOperation.Entries found, PrintWriter out) {
         Table table = new Table("PATH", "BYTES");
         found.entries().forEach(entry -> table.row(entry.path(), entry.size()));
-        if (table.isEmpty()) {
-            out.println("Nothing lies below " + prefix);
-            return;
-        }
-        table.print(out);
-        page.printPosition(found.paging(), found.total(), out);
+        page.print(table, found.paging(), found.total(), "Nothing lies below " + prefix, out);
     }
 }

@@ -44,11 +44,6 @@ final class ListKeysCommand extends SiteOperationCommand<KeyOperation.Keys> {
             Object lastUsed = key.lastUse() == null ? "never" : key.lastUse().at();
             table.row(key.userKey(), key.clientId(), "*****", key.status(), key.createdAt(), lastUsed, key.label());
         }
-        if (table.isEmpty()) {
-            out.println("No API Keys were found");
-            return;
-        }
-        table.print(out);
-        page.printPosition(found.paging(), found.total(), out);
+        page.print(table, found.paging(), found.total(), "No API Keys were found", out);
     }
 }

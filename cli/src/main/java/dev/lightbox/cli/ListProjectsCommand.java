@@ -20,10 +20,6 @@ final class ListProjectsCommand extends SiteOperationCommand<SiteOperation.Proje
     void print(SiteOperation.Projects found, PrintWriter out) {
         Table table = new Table("KEY", "ID", "NAME");
         found.projects().forEach(project -> table.row(project.key(), project.id(), project.name()));
-        if (table.isEmpty()) {
-            out.println("No projects were found");
-            return;
-        }
-        table.print(out);
+        table.print("No projects were found", out);
     }
 }

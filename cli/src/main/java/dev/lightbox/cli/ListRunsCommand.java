@@ -33,11 +33,11 @@ final class ListRunsCommand extends OperationCommand<BackupOperation.Runs> {
                     run.gapCount(),
                     run.requests());
         }
-        if (table.isEmpty()) {
-            out.println("No backups yet. 'lightbox backup run' takes the first one.");
-            return;
-        }
-        table.print(out);
-        page.printPosition(found.paging(), found.total(), out);
+        page.print(
+                table,
+                found.paging(),
+                found.total(),
+                "No backups yet. 'lightbox backup run' takes the first one.",
+                out);
     }
 }

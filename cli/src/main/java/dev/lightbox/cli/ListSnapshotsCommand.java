@@ -28,10 +28,6 @@ final class ListSnapshotsCommand extends OperationCommand<RepositoryOperation.Sn
                     snapshot.entries(),
                     snapshot.totalBytes());
         }
-        if (table.isEmpty()) {
-            out.println("No snapshots yet. 'lightbox backup run' takes the first one.");
-            return;
-        }
-        table.print(out);
+        table.print("No snapshots yet. 'lightbox backup run' takes the first one.", out);
     }
 }

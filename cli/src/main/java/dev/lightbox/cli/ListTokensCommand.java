@@ -31,10 +31,6 @@ final class ListTokensCommand extends SiteOperationCommand<JiraTokenOperation.Ji
                     token.createdBy(),
                     token.lastUsed() == null ? "never" : token.lastUsed());
         }
-        if (table.isEmpty()) {
-            out.println("The user " + user + " has no Jira API tokens.");
-            return;
-        }
-        table.print(out);
+        table.print("The user " + user + " has no Jira API tokens.", out);
     }
 }

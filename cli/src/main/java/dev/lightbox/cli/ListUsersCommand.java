@@ -35,11 +35,6 @@ final class ListUsersCommand extends SiteOperationCommand<SiteOperation.Users> {
                     user.app() ? "app" : "person",
                     user.active() ? "yes" : "no");
         }
-        if (table.isEmpty()) {
-            out.println("No users were found");
-            return;
-        }
-        table.print(out);
-        page.printPosition(found.paging(), found.total(), out);
+        page.print(table, found.paging(), found.total(), "No users were found", out);
     }
 }

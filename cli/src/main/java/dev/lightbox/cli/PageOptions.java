@@ -20,9 +20,14 @@ final class PageOptions {
         return new Paging(page, size);
     }
 
-    /** Says that there is more, when there is. */
-    void printPosition(Paging paging, long total, PrintWriter out) {
-        if (paging.pages(total) > 1) {
+    /**
+     * Prints what was found and says that there is more, when there is.
+     *
+     * @param nothing is said when the table is empty
+     */
+    void print(Table table, Paging paging, long total, String nothing, PrintWriter out) {
+        table.print(nothing, out);
+        if (!table.isEmpty() && paging.pages(total) > 1) {
             out.println("Page " + paging.page() + " of " + paging.pages(total) + ", " + total + " in all.");
         }
     }

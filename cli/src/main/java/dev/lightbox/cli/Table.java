@@ -24,6 +24,15 @@ final class Table {
         return rows.size() == 1;
     }
 
+    /** @param nothing is said when there are no rows */
+    void print(String nothing, PrintWriter out) {
+        if (isEmpty()) {
+            out.println(nothing);
+        } else {
+            print(out);
+        }
+    }
+
     void print(PrintWriter out) {
         int[] widths = new int[rows.getFirst().size()];
         rows.forEach(row -> {
