@@ -28,6 +28,7 @@ import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.client.ClientSettings;
 import dev.lightbox.xray.client.StandInSite;
 import dev.lightbox.xray.client.StandInSite.Reply;
+import dev.lightbox.xray.client.TlsSites;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

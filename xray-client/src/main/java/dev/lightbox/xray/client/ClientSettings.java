@@ -1,5 +1,6 @@
 package dev.lightbox.xray.client;
 
+import dev.lightbox.xray.client.internal.TunnelLogins;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
  * How a client behaves. Start from {@link #standard} and change what differs.
  *
  * @param http the connection pool, made by {@link #httpClient()} (proxy and certificates are set there); its owner closes it
+ * @param network how the site is reached; {@code http} was built from it
  * @param pacing the site's request budget, shared by all that use the client
  * @param retry what is repeated and how long it is waited for
  * @param maxConcurrent how many requests may be under way at once
@@ -23,6 +25,7 @@ import java.util.random.RandomGenerator;
  */
 public record ClientSettings(
         HttpClient http,
+        SiteNetwork network,
         Pacing pacing,
         RetryPolicy retry,
         int maxConcurrent,
@@ -39,6 +42,10 @@ public record ClientSettings(
             throw new IllegalArgumentException("The HttpClient follows redirects by itself and would send the token to"
                     + " wherever a site points; build it with ClientSettings.httpClient().");
         }
+        if (network.proxy().isPresent() && http.proxy().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The HttpClient would go around the proxy; build it with SiteNetwork.httpClient().");
+        }
         if (maxConcurrent < 1) {
             throw new IllegalArgumentException("maxConcurrent is " + maxConcurrent + "; use 1 or more.");
         }
@@ -48,10 +55,20 @@ public record ClientSettings(
         }
     }
 
-    /** Xray Standard's budget, patient, 4 requests at once, 60 s and 64 MiB for an answer. */
+    /** As the other, over a pool that goes straight to the site. */
     public static ClientSettings standard(HttpClient http) {
+        return standard(http, SiteNetwork.DIRECT);
+    }
+
+    /**
+     * Xray Standard's budget, patient, 4 requests at once, 60 s and 64 MiB for an answer.
+     *
+     * @param http built by {@link SiteNetwork#httpClient()} of that very network
+     */
+    public static ClientSettings standard(HttpClient http, SiteNetwork network) {
         return new ClientSettings(
                 http,
+                network,
                 Pacing.STANDARD,
                 RetryPolicy.PATIENT,
                 4,
@@ -66,6 +83,7 @@ public record ClientSettings(
 
     /** A builder that is right for Xray sites: HTTP/2 where the site speaks it, 10 s to connect, no redirects followed. */
     public static HttpClient.Builder httpClient() {
+        TunnelLogins.allow();
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
                 .connectTimeout(Duration.ofSeconds(10))
@@ -75,6 +93,7 @@ public record ClientSettings(
     public ClientSettings withPacing(Pacing newPacing) {
         return new ClientSettings(
                 http,
+                network,
                 newPacing,
                 retry,
                 maxConcurrent,
@@ -90,6 +109,7 @@ public record ClientSettings(
     public ClientSettings withRetry(RetryPolicy newRetry) {
         return new ClientSettings(
                 http,
+                network,
                 pacing,
                 newRetry,
                 maxConcurrent,
@@ -105,6 +125,7 @@ public record ClientSettings(
     public ClientSettings withMaxConcurrent(int newMaxConcurrent) {
         return new ClientSettings(
                 http,
+                network,
                 pacing,
                 retry,
                 newMaxConcurrent,
@@ -120,12 +141,24 @@ public record ClientSettings(
     /** Both time limits at once. */
     public ClientSettings withTimeLimits(Duration answer, Duration idle) {
         return new ClientSettings(
-                http, pacing, retry, maxConcurrent, answer, idle, maxAnswerBytes, userAgent, clock, sleeper, random);
+                http,
+                network,
+                pacing,
+                retry,
+                maxConcurrent,
+                answer,
+                idle,
+                maxAnswerBytes,
+                userAgent,
+                clock,
+                sleeper,
+                random);
     }
 
     public ClientSettings withMaxAnswerBytes(long newMaxAnswerBytes) {
         return new ClientSettings(
                 http,
+                network,
                 pacing,
                 retry,
                 maxConcurrent,
@@ -142,6 +175,7 @@ public record ClientSettings(
     public ClientSettings withTime(InstantSource newClock, Sleeper newSleeper) {
         return new ClientSettings(
                 http,
+                network,
                 pacing,
                 retry,
                 maxConcurrent,

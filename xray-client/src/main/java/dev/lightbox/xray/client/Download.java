@@ -58,7 +58,7 @@ final class Download {
                 address = next.get();
                 bearer = Optional.empty();
             } catch (IOException e) {
-                throw Transport.unreachable(e);
+                throw Transport.unreachable(e, settings);
             } catch (InterruptedException e) {
                 throw Transport.interrupted(e);
             }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -118,7 +119,15 @@ public final class SiteWire {
 
     private WireAnswer exchange(Call call, HttpRequest.Builder request, Secret sent) {
         counters.request();
-        return transport.exchange(call, request.build(), List.of(sent));
+        List<Secret> secrets = Stream.concat(Stream.of(sent), proxySecrets()).toList();
+        return transport.exchange(call, request.build(), secrets);
+    }
+
+    /** What a proxy could repeat in its answer. A shorter password is a word like others, which answers may well hold. */
+    private Stream<Secret> proxySecrets() {
+        return settings.network().proxy().stream()
+                .flatMap(proxy -> Stream.concat(proxy.basicLogin().stream(), proxy.password().stream()))
+                .filter(secret -> secret.revealText().length() >= 8);
     }
 
     private HttpRequest.Builder authorised(String path, Secret token) {
@@ -133,6 +142,13 @@ public final class SiteWire {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(settings.answerTimeLimit())
                 .header("User-Agent", settings.userAgent());
+        // Sent unasked, since the JDK's Authenticator would also take every 401 of the site for a question to it. The
+        // JDK
+        // keeps this header from the site: it goes to the proxy only.
+        settings.network()
+                .proxy()
+                .flatMap(ProxyAddress::authorization)
+                .ifPresent(login -> request.header("Proxy-Authorization", login.revealText()));
         // Over plain HTTP the JDK would ask to upgrade to HTTP/2 within the first request; many servers trip over that.
         return address.getScheme().equalsIgnoreCase("http") ? request.version(HttpClient.Version.HTTP_1_1) : request;
     }

@@ -20,12 +20,16 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
 /** Sends one request and reads its answer within time and size limits; turns what Java throws into failures. Thread-safe. */
 final class Transport {
+    /** The JDK's words when a proxy refuses to open the way to the site. */
+    private static final String TUNNEL_FAILED = "Tunnel failed";
+
     /** The JDK words it in two ways; there is no type of its own for it. */
     private static final Pattern NOT_TLS = Pattern.compile("unrecognized SSL message", Pattern.CASE_INSENSITIVE);
 
@@ -49,7 +53,7 @@ final class Transport {
             return new WireAnswer(
                     call, request.uri(), response.statusCode(), response.headers(), bytes, receivedAt, took, sent);
         } catch (IOException e) {
-            throw unreachable(e);
+            throw unreachable(e, settings);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -58,14 +62,20 @@ final class Transport {
     /** The answer's head, with its body still to be pulled; the caller closes it. */
     HttpResponse<TimedBody> open(HttpRequest request) {
         try {
-            return settings.http().send(request, _ -> new TimedBody());
+            HttpResponse<TimedBody> response = settings.http().send(request, _ -> new TimedBody());
+            if (response.body() == null) {
+                // The JDK hands a proxy's refusal to open a tunnel over as an answer without a body.
+                throw new XrayException(new XrayFailure.Unreachable(
+                        Kind.PROXY, "the proxy wants a login (status " + response.statusCode() + ")"));
+            }
+            return response;
         } catch (IllegalArgumentException e) {
             // The JDK turns the name into its ASCII form only now, and refuses what no name server could know.
             String reason =
                     "the host name cannot exist (" + SafeText.of(String.valueOf(e.getMessage()), 100, List.of());
             throw new XrayException(new XrayFailure.Unreachable(Kind.DNS, reason + ")"), e);
         } catch (IOException e) {
-            throw unreachable(e);
+            throw unreachable(e, settings);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -116,7 +126,29 @@ final class Transport {
                 ErrorCode.CANCELLED, "The request to the site was cancelled.", "Start it again to go on.", cause);
     }
 
-    static XrayException unreachable(IOException cause) {
+    static XrayException unreachable(IOException cause, ClientSettings settings) {
+        return settings.http().proxy().isPresent()
+                ? fromTheProxy(cause).orElseGet(() -> unreachable(cause))
+                : unreachable(cause);
+    }
+
+    /** What the proxy says or does; empty when it has opened the way and something behind it failed. */
+    private static Optional<XrayException> fromTheProxy(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        boolean refused = message.startsWith(TUNNEL_FAILED);
+        if (!refused && !(cause instanceof ConnectException)) {
+            return Optional.empty();
+        }
+        String detail = refused
+                ? SafeText.of("the proxy did not open a way to the site: " + message, 300, List.of())
+                : "the proxy itself cannot be reached: "
+                        + (unreachable(cause).failure() instanceof XrayFailure.Unreachable reason
+                                ? reason.detail()
+                                : "");
+        return Optional.of(new XrayException(new XrayFailure.Unreachable(Kind.PROXY, detail), cause));
+    }
+
+    private static XrayException unreachable(IOException cause) {
         Throwable root = cause;
         for (Throwable link = cause; link != null; link = link.getCause()) {
             root = link;

@@ -19,6 +19,7 @@ final class Clients {
         ClientSettings standard = ClientSettings.standard(HTTP);
         return new ClientSettings(
                 HTTP,
+                SiteNetwork.DIRECT,
                 Pacing.UNPACED,
                 standard.retry(),
                 standard.maxConcurrent(),
