@@ -96,6 +96,23 @@ class StatementsTest {
                 .intValue();
     }
 
+    void sqliteDoesNotLookAtEachRunOfASiteToFindAPageOfThem(Database database) {
+        assumeThat(database.dialect()).isEqualTo(Dialect.SQLITE);
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            site.execution("Run", site.manualTest("one"));
+            site.database.statements.clear();
+            site.data("{ getTestRuns(limit: 10) { total results { id } } }");
+
+            List<String> lists = site.database.statements.stream()
+                    .filter(statement -> statement.contains("FROM site_run"))
+                    .toList();
+            assertThat(lists)
+                    .isNotEmpty()
+                    .allSatisfy(statement ->
+                            assertThat(plan(site.database, statement)).noneMatch(step -> step.startsWith("SCAN")));
+        }
+    }
+
     /** The values do not matter to the plan: SQLite makes it without them. */
     private static List<String> plan(Database database, String statement) {
         Map<String, Integer> values = Pattern.compile(":(\\w+)")

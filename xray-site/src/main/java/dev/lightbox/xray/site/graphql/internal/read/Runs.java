@@ -51,6 +51,11 @@ public final class Runs {
                 (row, _) -> row.getString(1));
     }
 
+    /** The same of all runs that the caller may see. */
+    public static Page<String> page(Request request, Paging paging) {
+        return AllRuns.page(request, paging);
+    }
+
     /** The id of the run of a test in a test execution. */
     public static Optional<String> find(Request request, String test, String execution) {
         Filter filter = filter().andIssues("r.test_id", "test", List.of(test))
