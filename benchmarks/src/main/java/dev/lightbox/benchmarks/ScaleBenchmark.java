@@ -32,7 +32,7 @@ import java.util.concurrent.Future;
  * </ul>
  *
  * <p>Run {@code benchmarks/run ScaleBenchmark}, or with the argument {@code postgresql} for a PostgreSQL server that the
- * benchmark starts.
+ * benchmark starts; with the argument {@code imports} for the imports alone.
  */
 final class ScaleBenchmark {
     private static final List<String> SITE_OPTIONS = List.of("-Xmx512m");
@@ -55,13 +55,15 @@ final class ScaleBenchmark {
         this.database = database;
     }
 
-    /** @param arguments {@code sqlite}, which is meant without any, or {@code postgresql} */
+    /** @param arguments {@code postgresql}, else SQLite is meant; {@code imports}, else the pages are read as well */
     static void main(String[] arguments) throws Exception {
         boolean postgresql = List.of(arguments).contains("postgresql");
         Machine.print();
-        try (BenchmarkDatabase database = open(postgresql)) {
-            System.out.println("database: " + (postgresql ? "PostgreSQL" : "SQLite"));
-            new ScaleBenchmark(database).read();
+        System.out.println("database: " + (postgresql ? "PostgreSQL" : "SQLite"));
+        if (!List.of(arguments).contains("imports")) {
+            try (BenchmarkDatabase database = open(postgresql)) {
+                new ScaleBenchmark(database).read();
+            }
         }
         for (int results : List.of(10_000, 100_000)) {
             try (BenchmarkDatabase database = open(postgresql)) {
