@@ -12,9 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Examines a site without any stored connection, data directory or server. */
 @Command(
@@ -43,15 +41,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     boolean json;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    CommandOutput output = new CommandOutput();
 
     @Override
     public Integer call() {
@@ -76,8 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(Diagnosis diagnosis) {
-        PrintWriter out =
-                spec == null ? new PrintWriter(System.out) : spec.commandLine().getOut();
+        PrintWriter out = output.out();
         if (json) {
             out.println(OperationJson.pretty(diagnosis));
         } else {

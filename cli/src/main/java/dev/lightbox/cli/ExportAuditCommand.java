@@ -4,14 +4,10 @@ import dev.lightbox.server.operations.AuditExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Writes the whole audit log out. */
 @Command(
@@ -33,20 +29,12 @@ final class ExportAuditCommand implements Callable<Integer> {
     @Option(names = "--search", defaultValue = "", paramLabel = "TEXT", description = "Part of an entry.")
     String search = "";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    CommandOutput output = new CommandOutput();
 
     @Override
     public Integer call() {
-        PrintWriter out =
-                Objects.requireNonNull(spec, "filled by picocli").commandLine().getOut();
+        PrintWriter out = output.out();
         data.requireExisting();
         try (OperationsAccess access = OperationsAccess.open(data)) {
             AuditExport.write(

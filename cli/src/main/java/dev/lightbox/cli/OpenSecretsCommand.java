@@ -8,14 +8,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Opens the file in which many new secrets were handed over. Needs no data directory. */
 @Command(
@@ -34,15 +32,8 @@ final class OpenSecretsCommand implements Callable<Integer> {
     @Nullable
     Path passphraseFile;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    CommandOutput output = new CommandOutput();
 
     @Override
     public Integer call() {
@@ -54,8 +45,7 @@ final class OpenSecretsCommand implements Callable<Integer> {
                                 RegenerateSecretsCommand.VARIABLE,
                                 "passphrase of the file",
                                 "--passphrase-file"));
-        PrintWriter out =
-                Objects.requireNonNull(spec, "filled by picocli").commandLine().getOut();
+        PrintWriter out = output.out();
         out.print(new String(text, StandardCharsets.UTF_8));
         out.flush();
         return ExitCode.DONE.number();

@@ -7,11 +7,8 @@ import dev.lightbox.server.operations.OperationJson;
 import dev.lightbox.server.operations.Operations;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * A command that asks for one operation and prints its result, for people or, with {@code --json}, for programs: one JSON
@@ -26,15 +23,8 @@ abstract class OperationCommand<R> implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     boolean json;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    CommandOutput output = new CommandOutput();
 
     /** What is asked for. */
     abstract Operation<R> operation();
@@ -64,7 +54,7 @@ abstract class OperationCommand<R> implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter out = output.out();
         if (!startsNewData()) {
             data.requireExisting();
         }
@@ -80,12 +70,5 @@ abstract class OperationCommand<R> implements Callable<Integer> {
             out.flush();
             return exitNumber(result);
         }
-    }
-
-    final CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli fills the spec before it runs a command");
-        }
-        return spec;
     }
 }

@@ -7,27 +7,16 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A command that keeps a server up until the process is asked to stop (Ctrl-C, SIGTERM), and then stops it in order. */
 abstract class ServerCommand implements Callable<Integer> {
     @Mixin
     DataOptions data = new DataOptions();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    CommandOutput output = new CommandOutput();
 
     /** Starts the server and says where it is. */
     abstract LightboxServer start(Application application, PrintWriter out);
@@ -50,9 +39,7 @@ abstract class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ownTheLog();
-        PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        PrintWriter out = output.out();
         CountDownLatch stopAsked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try {
