@@ -12,8 +12,8 @@ import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * The server's own request with a multipart body in memory, as if it had come over a socket. Parts that are longer than a
- * line go to files, so that short bodies go both ways.
+ * The server's own request with a body in memory, as if it had come over a socket. Parts of a multipart body that are longer
+ * than a line go to files, so that short bodies go both ways.
  */
 final class UploadRequest implements AutoCloseable {
     private static final int IN_MEMORY_BYTES = 64;
