@@ -30,7 +30,7 @@ public final class IssueRows {
     /** Key by key: PostgreSQL takes a tenant without statistics for a small one, and would read all of its issues. */
     private static final String BY_KEY = """
             WHERE id IN (
-                SELECT (SELECT i.id FROM site_issue i WHERE i.tenant_id = :tenant AND i.issue_key = wanted.column1)
+                SELECT (SELECT i.id FROM site_issue i WHERE i.tenant_id = wanted.column2 AND i.issue_key = wanted.column1)
                 FROM (VALUES :values) AS wanted)""";
 
     private IssueRows() {}
@@ -54,7 +54,8 @@ public final class IssueRows {
         for (Issue issue : select(sql, caller, BY_ID, ids)) {
             found.put(Long.toString(issue.id()), issue);
         }
-        for (Issue issue : select(sql, caller, BY_KEY, SqlValues.rows(keys))) {
+        for (Issue issue :
+                select(sql, caller, BY_KEY, SqlValues.rows(keys, caller.tenant().id()))) {
             found.put(issue.key(), issue);
         }
         Map<String, Issue> byReference = new LinkedHashMap<>();

@@ -38,11 +38,13 @@ public final class RunRows {
 
     /**
      * Asks for each test by itself. To PostgreSQL an execution that it has no statistics of, as each new one, has a
-     * handful of runs: asked for many tests at once, it reads all runs of the execution, however many they are.
+     * handful of runs: asked for many tests at once, it reads all runs of the execution, however many they are. Only the index
+     * of a test's runs can answer for a range of executions.
      */
     private static final String RUN_IDS = """
             SELECT wanted.column1,
-                (SELECT r.id FROM site_run r WHERE r.execution_id = :execution AND r.test_id = wanted.column1)
+                (SELECT r.id FROM site_run r
+                 WHERE r.test_id = wanted.column1 AND r.execution_id BETWEEN wanted.column2 AND wanted.column2)
             FROM (VALUES :tests) AS wanted
             """;
 
@@ -52,14 +54,11 @@ public final class RunRows {
     public static Map<Long, String> runIds(JdbcClient sql, long execution, Collection<Long> tests) {
         Map<Long, String> runs = new LinkedHashMap<>();
         IssueRows.inPackets(tests, packet -> {
-            sql.sql(RUN_IDS)
-                    .param("execution", execution)
-                    .param("tests", SqlValues.rows(packet))
-                    .query(row -> {
-                        if (row.getString(2) != null) {
-                            runs.put(row.getLong(1), row.getString(2));
-                        }
-                    });
+            sql.sql(RUN_IDS).param("tests", SqlValues.rows(packet, execution)).query(row -> {
+                if (row.getString(2) != null) {
+                    runs.put(row.getLong(1), row.getString(2));
+                }
+            });
             return List.of();
         });
         return runs;

@@ -14,8 +14,12 @@ public final class SqlValues {
         return Arrays.asList(values);
     }
 
-    /** The values one to a row, for {@code VALUES :name}; the column is called {@code column1}. */
-    public static List<Object[]> rows(Collection<?> values) {
-        return values.stream().map(value -> new Object[] {value}).toList();
+    /**
+     * The values one to a row, each beside what they all lie in, for {@code VALUES :name}; the columns are called
+     * {@code column1} and {@code column2}. What stands in a row is not known to PostgreSQL when it plans: of a tenant or an
+     * execution that it knows and has no statistics of, it would expect one row, and read all to find it.
+     */
+    public static List<Object[]> rows(Collection<?> values, long within) {
+        return values.stream().map(value -> new Object[] {value, within}).toList();
     }
 }

@@ -26,7 +26,7 @@ public final class ScenarioPlaces {
     static final String BY_SUMMARY = """
             SELECT wanted.column1,
                 (SELECT min(+i.id) FROM site_issue i
-                 WHERE i.project_id = :project AND i.kind = :kind AND i.summary = wanted.column1
+                 WHERE i.project_id = wanted.column2 AND i.kind = :kind AND i.summary = wanted.column1
                    AND (SELECT t.kind FROM %s t WHERE t.issue_id = i.id) = 'GHERKIN')
             FROM (VALUES :summaries) AS wanted
             """;
@@ -121,9 +121,8 @@ public final class ScenarioPlaces {
         Map<String, Long> found = new HashMap<>();
         IssueRows.inPackets(summaries, packet -> {
             sql.sql(BY_SUMMARY.formatted(kind == IssueKind.TEST ? "site_test" : "site_precondition"))
-                    .param("project", project)
                     .param("kind", kind.name())
-                    .param("summaries", SqlValues.rows(packet))
+                    .param("summaries", SqlValues.rows(packet, project))
                     .query(row -> {
                         long issue = row.getLong(2);
                         if (!row.wasNull()) {

@@ -14,13 +14,12 @@ class ScenarioPlacesTest {
     void onSqliteAnIndexHoldsTheNamesOfScenarios() {
         SiteFixture site = new SiteFixture(FreshDatabases.sqlite());
 
-        List<String> plan = site.database.read(
-                sql -> sql.sql("EXPLAIN QUERY PLAN " + ScenarioPlaces.BY_SUMMARY.formatted("site_test"))
-                        .param("project", SiteFixture.CALC)
-                        .param("kind", "TEST")
-                        .param("summaries", SqlValues.rows(List.of("one", "two")))
-                        .query((row, _) -> row.getString("detail"))
-                        .list());
+        List<String> plan = site.database.read(sql -> sql.sql(
+                        "EXPLAIN QUERY PLAN " + ScenarioPlaces.BY_SUMMARY.formatted("site_test"))
+                .param("kind", "TEST")
+                .param("summaries", SqlValues.rows(List.of("one", "two"), SiteFixture.CALC))
+                .query((row, _) -> row.getString("detail"))
+                .list());
 
         assertThat(plan)
                 .contains("SEARCH i USING INDEX site_issue_summary (project_id=? AND kind=? AND summary=?)")
