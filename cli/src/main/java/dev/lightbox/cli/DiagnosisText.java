@@ -31,6 +31,7 @@ final class DiagnosisText {
     private static String mark(Probe probe) {
         return switch (probe.outcome()) {
             case PASSED -> "✓";
+            case WARNED -> "!";
             case FAILED -> "✗";
             case SKIPPED -> "-";
         };

@@ -9,10 +9,17 @@ import java.util.List;
  * @param findings the one that the verdict rests on first, then whatever else was noticed
  * @param probes the calls to the base URL in the order of their meaning
  * @param matrix the data call at every host of the host map
+ * @param visibleProjects keys of projects that were seen, for {@link Target#withFormerlyVisible} of the next examination;
+ *     not all of a large site's
  * @param identity who the key belongs to, as far as the token says
  */
 public record Diagnosis(
-        Verdict verdict, List<Finding> findings, List<Probe> probes, List<MatrixRow> matrix, Identity identity) {
+        Verdict verdict,
+        List<Finding> findings,
+        List<Probe> probes,
+        List<MatrixRow> matrix,
+        Identity identity,
+        List<String> visibleProjects) {
     /** What a person reads when everything is well, and only then. */
     public static final String CONNECTION_IS_OPEN = "Connection is open";
 
@@ -20,6 +27,7 @@ public record Diagnosis(
         findings = List.copyOf(findings);
         probes = List.copyOf(probes);
         matrix = List.copyOf(matrix);
+        visibleProjects = List.copyOf(visibleProjects);
     }
 
     public boolean connectionOpen() {

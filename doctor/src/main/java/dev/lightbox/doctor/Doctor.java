@@ -7,7 +7,8 @@ import java.time.Duration;
 
 /**
  * Examines a connection and names the true cause when it does not work. Thread-safe; an examination takes some seconds,
- * at most 20, and some two requests for each host of the site, outside of any request budget and never repeated.
+ * at most 20, and some two requests for each host of the site and four more for its base URL, outside of any request budget and never
+ * repeated.
  */
 public final class Doctor {
     private static final Duration STEP_LIMIT = Duration.ofMillis(9_500);
@@ -16,7 +17,7 @@ public final class Doctor {
     private final ClientSettings settings;
     private final Duration stepLimit;
 
-    /** @param settings the connection's proxy and certificates ({@code http}), its clock and its name */
+    /** @param settings the connection's proxy and certificates ({@code http}, {@code network}), its clock and its name */
     public Doctor(ClientSettings settings) {
         this(settings, STEP_LIMIT);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One call that was made, with all that a person needs to make it again. Nothing in it is secret: texts of the site are
+ * One thing that was tried or looked at, with all that a person needs to do it again. Nothing in it is secret: texts of the site are
  * bounded, on one line and without tokens and secrets.
  *
  * @param id stable, lower-case words joined by dashes
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param headers those that tell who answered and when
  * @param answer what was answered, or how the connection failed
  * @param meaning what that says about the connection
- * @param curl the same call for a shell, with the key in the variables {@code LIGHTBOX_CLIENT_ID} and
+ * @param curl the same for a shell, by curl for all calls; empty where nothing was sent. It has the key in the variables {@code LIGHTBOX_CLIENT_ID} and
  *     {@code LIGHTBOX_CLIENT_SECRET} and the token in {@code TOKEN}
  */
 public record Probe(
@@ -36,6 +36,8 @@ public record Probe(
         String curl) {
     public enum Outcome {
         PASSED,
+        /** It brought what it should, and something that a person should know. */
+        WARNED,
         FAILED,
         /** Not made, because what it needs was missing. */
         SKIPPED

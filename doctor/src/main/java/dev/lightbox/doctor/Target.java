@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param moveUnderWay whether the person says that the data is being moved to another region
  * @param answeredBefore whether an earlier examination of the same tenant found data
  * @param projects keys of projects that the key's user must see
+ * @param formerlyVisible keys of projects that the same user saw in an earlier examination; twenty of both are looked at
  */
 public record Target(
         URI baseUrl,
@@ -28,12 +29,14 @@ public record Target(
         Optional<String> expectedTenant,
         boolean moveUnderWay,
         boolean answeredBefore,
-        List<String> projects) {
+        List<String> projects,
+        List<String> formerlyVisible) {
     public Target {
         Map<SiteHost, URI> copy = new EnumMap<>(SiteHost.class);
         copy.putAll(hosts);
         hosts = Collections.unmodifiableMap(copy);
         projects = List.copyOf(projects);
+        formerlyVisible = List.copyOf(formerlyVisible);
     }
 
     /** A target of which nothing else is known; the real cloud's four hosts when the address is one of them. */
@@ -41,27 +44,55 @@ public record Target(
         boolean cloud = Arrays.stream(SiteHost.values())
                 .anyMatch(host -> host.cloudAddress().getHost().equalsIgnoreCase(baseUrl.getHost()));
         return new Target(
-                baseUrl, credentials, cloud ? cloudHosts() : Map.of(), Optional.empty(), false, false, List.of());
+                baseUrl,
+                credentials,
+                cloud ? cloudHosts() : Map.of(),
+                Optional.empty(),
+                false,
+                false,
+                List.of(),
+                List.of());
     }
 
     public Target withHosts(Map<SiteHost, URI> newHosts) {
-        return new Target(baseUrl, credentials, newHosts, expectedTenant, moveUnderWay, answeredBefore, projects);
+        return new Target(
+                baseUrl,
+                credentials,
+                newHosts,
+                expectedTenant,
+                moveUnderWay,
+                answeredBefore,
+                projects,
+                formerlyVisible);
     }
 
     public Target withExpectedTenant(String tenant) {
-        return new Target(baseUrl, credentials, hosts, Optional.of(tenant), moveUnderWay, answeredBefore, projects);
+        return new Target(
+                baseUrl,
+                credentials,
+                hosts,
+                Optional.of(tenant),
+                moveUnderWay,
+                answeredBefore,
+                projects,
+                formerlyVisible);
     }
 
     public Target withMoveUnderWay() {
-        return new Target(baseUrl, credentials, hosts, expectedTenant, true, answeredBefore, projects);
+        return new Target(baseUrl, credentials, hosts, expectedTenant, true, answeredBefore, projects, formerlyVisible);
     }
 
     public Target withAnsweredBefore() {
-        return new Target(baseUrl, credentials, hosts, expectedTenant, moveUnderWay, true, projects);
+        return new Target(baseUrl, credentials, hosts, expectedTenant, moveUnderWay, true, projects, formerlyVisible);
     }
 
     public Target withProjects(List<String> keys) {
-        return new Target(baseUrl, credentials, hosts, expectedTenant, moveUnderWay, answeredBefore, keys);
+        return new Target(
+                baseUrl, credentials, hosts, expectedTenant, moveUnderWay, answeredBefore, keys, formerlyVisible);
+    }
+
+    public Target withFormerlyVisible(List<String> keys) {
+        return new Target(baseUrl, credentials, hosts, expectedTenant, moveUnderWay, answeredBefore, projects, keys);
     }
 
     private static Map<SiteHost, URI> cloudHosts() {

@@ -28,8 +28,12 @@ record ClockCheck(Duration ahead) {
     }
 
     String sentence() {
-        return "The site's clock is " + ahead.abs().toMinutes() + " minutes "
-                + (ahead.isNegative() ? "behind" : "ahead of") + " this machine's.";
+        Duration off = ahead.abs();
+        if (off.compareTo(Duration.ofSeconds(2)) < 0) {
+            return "The site's clock is this machine's, to the second.";
+        }
+        String howFar = off.toMinutes() < 2 ? off.toSeconds() + " seconds " : off.toMinutes() + " minutes ";
+        return "The site's clock is " + howFar + (ahead.isNegative() ? "behind" : "ahead of") + " this machine's.";
     }
 
     Optional<Finding> finding() {

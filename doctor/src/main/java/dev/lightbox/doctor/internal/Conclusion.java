@@ -2,6 +2,7 @@ package dev.lightbox.doctor.internal;
 
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Identity;
+import dev.lightbox.doctor.SubCause;
 import dev.lightbox.doctor.Target;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.kernel.Finding;
@@ -35,14 +36,25 @@ public final class Conclusion {
     public Diagnosis diagnosis() {
         Verdict verdict = verdict();
         List<Finding> findings = new ArrayList<>();
+        Optional<SubCause> subCause = PathTrouble.of(seen, verdict, unreachable());
         findings.add(
                 verdict == Verdict.HEALTHY
                         ? Finding.ok("verdict", verdict.sentence())
-                        : Finding.problem("verdict", evidence(verdict), verdict.remedy()));
+                        : Finding.problem(
+                                "verdict",
+                                evidence(verdict, subCause),
+                                subCause.map(SubCause::remedy).orElseGet(verdict::remedy)));
+        subCause.ifPresent(cause -> findings.add(Finding.note(cause.code(), cause.sentence())));
         clock.finding().filter(_ -> verdict != Verdict.CLOCK_SKEWED).ifPresent(findings::add);
         findings.addAll(residency.findings());
         findings.addAll(SideFindings.of(seen));
-        return new Diagnosis(verdict, findings, ProbeReport.of(seen), seen.matrix(), identity());
+        return new Diagnosis(
+                verdict,
+                findings,
+                ProbeReport.of(seen),
+                seen.matrix(),
+                identity(),
+                seen.visible().map(ProjectsSeen::keys).orElse(List.of()));
     }
 
     private Verdict verdict() {
@@ -92,10 +104,14 @@ public final class Conclusion {
                         ? Verdict.TLS_UNTRUSTED
                         : Verdict.NETWORK_UNREACHABLE;
             case XrayFailure.Refused _ ->
-                failing().filter(step -> step.kind() == Step.Kind.PROJECTS).isPresent()
+                failing().filter(step -> step.kind() == Step.Kind.PROJECT).isPresent()
                         ? Verdict.NO_VISIBLE_PROJECTS
                         : Verdict.UNKNOWN;
         };
+    }
+
+    private Optional<XrayFailure.Unreachable> unreachable() {
+        return failing().flatMap(step -> step.failure(XrayFailure.Unreachable.class));
     }
 
     private boolean isOfAnotherTenant(Token token) {
@@ -106,7 +122,7 @@ public final class Conclusion {
     }
 
     /** What the verdict rests on, in this very case. */
-    private String evidence(Verdict verdict) {
+    private String evidence(Verdict verdict, Optional<SubCause> subCause) {
         return switch (verdict) {
             case WRONG_SITE ->
                 "The token is for tenant " + identity().tenant() + "; expected was "
@@ -118,6 +134,8 @@ public final class Conclusion {
             default ->
                 failing()
                         .map(step -> step.kind().title() + " at " + step.address() + ": " + Examiner.sentence(step))
+                        .map(sentence -> subCause.map(cause -> sentence + ". " + cause.sentence())
+                                .orElse(sentence))
                         .orElse(verdict.sentence());
         };
     }

@@ -21,7 +21,8 @@ final class CurlText {
                 curl --include --header "Authorization: Bearer $TOKEN" \\
                   %s""".formatted(quoted(address + "/api/v2/export/cucumber?keys=" + SiteWire.encoded(SiteCalls.KEYS)));
             case GRAPHQL -> graphql(address, SiteCalls.STATUSES);
-            case PROJECTS -> graphql(address, SiteCalls.PROJECT);
+            case VISIBLE_PROJECTS -> graphql(address, ProjectSearch.firstPages());
+            case PROJECT -> graphql(address, SiteCalls.PROJECT);
         };
     }
 

@@ -2,16 +2,20 @@ package dev.lightbox.doctor.internal;
 
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
+import dev.lightbox.doctor.internal.network.Leg;
 import dev.lightbox.xray.client.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that was seen, before anybody draws conclusions.
  *
  * @param token what authenticate brought
- * @param dataCall empty without a token, like the two that follow
- * @param projects one step for each project named
+ * @param dataCall empty without a token, like the three that follow
+ * @param visible which projects were found by looking
+ * @param projects one step for each project that is expected, in that order
+ * @param legs the way to the base URL
  */
 public record Examination(
         Target target,
@@ -19,5 +23,22 @@ public record Examination(
         Optional<Token> token,
         Optional<Step> dataCall,
         Optional<Step> statuses,
+        Optional<ProjectsSeen> visible,
         List<Step> projects,
-        List<MatrixRow> matrix) {}
+        List<MatrixRow> matrix,
+        List<Leg> legs) {
+    /** More would be the work of a backup, not of an examination. */
+    private static final int MOST_PROJECTS = 20;
+
+    Examination withLegs(List<Leg> gone) {
+        return new Examination(target, login, token, dataCall, statuses, visible, projects, matrix, gone);
+    }
+
+    /** The projects that must be visible: those that a person named, and those that were. */
+    static List<String> expectedProjects(Target target) {
+        return Stream.concat(target.projects().stream(), target.formerlyVisible().stream())
+                .distinct()
+                .limit(MOST_PROJECTS)
+                .toList();
+    }
+}

@@ -2,6 +2,8 @@ package dev.lightbox.doctor.internal;
 
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
+import dev.lightbox.doctor.internal.network.Leg;
+import dev.lightbox.doctor.internal.network.WayToSite;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.xray.api.SiteHost;
@@ -27,59 +29,82 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Makes all calls of one examination: the login first, then everything else side by side. Each of the two rounds ends
+ * Makes all calls of one examination: the login first, then everything else side by side, and beside all that the way to
+ * the site is gone leg by leg. Each of the two rounds ends
  * after the step limit, also when a name server or a site never answers, so the whole takes twice that limit at most.
  * For one examination; closing stops what still runs.
  */
 public final class Examiner implements AutoCloseable {
-    /** More would be the work of a backup, not of an examination. */
-    private static final int MAX_PROJECTS = 20;
+    /** The way to the site ends by itself in time; this is for telling how. */
+    private static final Duration FOR_THE_LOG = Duration.ofMillis(300);
 
     private final Target target;
     private final ClientSettings settings;
     private final Duration stepLimit;
     private final SiteCalls base;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final WayToSite way;
+
+    /** No virtual ones: a name server that never answers holds its thread, and a few such would hold up all others. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("doctor-", 1).daemon().factory());
 
     public Examiner(Target target, ClientSettings settings, Duration stepLimit) {
         this.target = target;
         this.settings = settings;
         this.stepLimit = stepLimit;
         this.base = new SiteCalls(target.baseUrl(), settings);
+        this.way = new WayToSite(base.address(), settings, threads, stepLimit);
     }
 
     public Examination examine() {
         ApiCredentials key = target.credentials();
+        long end =
+                System.nanoTime() + stepLimit.multipliedBy(2).plus(FOR_THE_LOG).toNanos();
+        Future<List<Leg>> legs = threads.submit(way::legs);
         Step login = await(threads.submit(() -> base.authenticate(key)), deadline(), late(Step.Kind.AUTHENTICATE));
         Optional<Token> token =
                 login.passed() ? login.answer().flatMap(answer -> Token.read(answer.body())) : Optional.empty();
         Map<SiteHost, Future<MatrixRow>> others = worthAskingOthers(login) ? askOthers() : Map.of();
-        if (token.isEmpty()) {
-            List<MatrixRow> matrix = matrix(login, Optional.empty(), others, deadline());
-            return new Examination(target, login, token, Optional.empty(), Optional.empty(), List.of(), matrix);
-        }
-        return withToken(login, token.get(), others);
+        long deadline = deadline();
+        Examination seen = token.map(issued -> withToken(login, issued, others, deadline))
+                .orElseGet(() -> withoutToken(login, others, deadline));
+        return seen.withLegs(await(legs, end, List.of()));
     }
 
-    private Examination withToken(Step login, Token token, Map<SiteHost, Future<MatrixRow>> others) {
-        long deadline = deadline();
+    private Examination withoutToken(Step login, Map<SiteHost, Future<MatrixRow>> others, long deadline) {
+        return new Examination(
+                target,
+                login,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                matrix(login, Optional.empty(), others, deadline),
+                List.of());
+    }
+
+    private Examination withToken(Step login, Token token, Map<SiteHost, Future<MatrixRow>> others, long deadline) {
         Future<Step> dataCall = threads.submit(() -> base.dataCall(token));
         Future<Step> statuses = threads.submit(() -> base.statuses(token));
-        List<Future<Step>> projects = target.projects().stream()
-                .limit(MAX_PROJECTS)
+        Future<ProjectsSeen> visible = threads.submit(() -> base.visibleProjects(token));
+        List<Future<Step>> projects = Examination.expectedProjects(target).stream()
                 .map(key -> threads.submit(() -> base.project(token, key)))
                 .toList();
         Step data = await(dataCall, deadline, late(Step.Kind.DATA_CALL));
+        ProjectsSeen nothingSeen = new ProjectsSeen(late(Step.Kind.VISIBLE_PROJECTS), List.of(), false);
         return new Examination(
                 target,
                 login,
                 Optional.of(token),
                 Optional.of(data),
                 Optional.of(await(statuses, deadline, late(Step.Kind.GRAPHQL))),
+                Optional.of(await(visible, deadline, nothingSeen)),
                 projects.stream()
-                        .map(project -> await(project, deadline, late(Step.Kind.PROJECTS)))
+                        .map(project -> await(project, deadline, late(Step.Kind.PROJECT)))
                         .toList(),
-                matrix(login, Optional.of(data), others, deadline));
+                matrix(login, Optional.of(data), others, deadline),
+                List.of());
     }
 
     /** Not when every host would say the same, or when asking is what the site complains about. */
@@ -184,6 +209,7 @@ public final class Examiner implements AutoCloseable {
 
     @Override
     public void close() {
+        way.close();
         threads.shutdownNow();
     }
 }

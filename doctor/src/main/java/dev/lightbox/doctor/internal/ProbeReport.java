@@ -1,7 +1,9 @@
 package dev.lightbox.doctor.internal;
 
 import dev.lightbox.doctor.Probe;
-import dev.lightbox.xray.client.Token;
+import dev.lightbox.doctor.Probe.Outcome;
+import dev.lightbox.doctor.internal.network.Leg;
+import dev.lightbox.xray.client.SafeText;
 import dev.lightbox.xray.client.WireAnswer;
 import java.net.URI;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.Optional;
 /** Tells each call of an examination to a person. */
 final class ProbeReport {
     private static final int SHOWN = 2000;
+    private static final int MOST_KEYS = 20;
 
     /** They tell who answered, when, and how long to wait; no others are shown, since some (Location, Set-Cookie) carry secrets. */
     private static final List<String> HEADERS =
@@ -22,28 +25,99 @@ final class ProbeReport {
     private ProbeReport() {}
 
     static List<Probe> of(Examination seen) {
-        List<Probe> probes = new ArrayList<>();
-        probes.add(
-                seen.token().isPresent() ? loggedIn(seen.login(), seen.token().get()) : probe(seen.login()));
         URI address = seen.login().address();
         Instant at = seen.login().at();
+        List<Probe> probes = new ArrayList<>();
+        seen.legs().forEach(leg -> probes.add(of(leg)));
+        probes.add(
+                seen.token().isPresent()
+                        ? probe(seen.login(), "A token; what it says stands below.")
+                        : probe(seen.login()));
+        LookedAt lookedAt = new LookedAt(seen);
+        probes.add(lookedAt.clock());
+        probes.add(lookedAt.token());
         probes.add(seen.dataCall().map(ProbeReport::probe).orElseGet(() -> skipped(Step.Kind.DATA_CALL, address, at)));
         probes.add(seen.statuses().map(ProbeReport::probe).orElseGet(() -> skipped(Step.Kind.GRAPHQL, address, at)));
-        seen.projects().forEach(project -> probes.add(probe(project)));
+        probes.add(seen.visible()
+                .map(ProbeReport::visible)
+                .orElseGet(() -> skipped(Step.Kind.VISIBLE_PROJECTS, address, at)));
+        for (int place = 0; place < seen.projects().size(); place++) {
+            String key = Examination.expectedProjects(seen.target()).get(place);
+            probes.add(retitled(probe(seen.projects().get(place)), "Project " + SafeText.of(key, 100, List.of())));
+        }
+        probes.add(lookedAt.budget());
         return probes;
+    }
+
+    private static Probe of(Leg leg) {
+        return new Probe(
+                leg.kind().id(),
+                leg.kind().title(),
+                leg.place(),
+                leg.outcome(),
+                leg.at(),
+                leg.took().toMillis(),
+                0,
+                "",
+                Map.of(),
+                leg.seen(),
+                leg.meaning(),
+                leg.command());
+    }
+
+    /** Not seeing projects is no failure of the connection. */
+    private static Probe visible(ProjectsSeen visible) {
+        Probe asked = probe(visible.step());
+        if (!visible.step().passed()) {
+            return judged(
+                    asked, Outcome.WARNED, asked.answer(), "The projects could not be listed. " + asked.meaning());
+        }
+        String keys = String.join(", ", visible.keys().stream().limit(MOST_KEYS).toList())
+                + (visible.keys().size() > MOST_KEYS ? ", …" : "");
+        return visible.keys().isEmpty()
+                ? judged(asked, Outcome.WARNED, "no project", "The key's user sees no test and no test execution.")
+                : judged(
+                        asked,
+                        Outcome.PASSED,
+                        keys,
+                        "The key's user sees " + (visible.whole() ? "" : "at least ")
+                                + visible.keys().size() + (visible.keys().size() == 1 ? " project." : " projects."));
+    }
+
+    private static Probe judged(Probe probe, Outcome outcome, String answer, String meaning) {
+        return new Probe(
+                probe.id(),
+                probe.title(),
+                probe.url(),
+                outcome,
+                probe.at(),
+                probe.tookMillis(),
+                probe.status(),
+                probe.contentType(),
+                probe.headers(),
+                answer,
+                meaning,
+                probe.curl());
+    }
+
+    private static Probe retitled(Probe probe, String title) {
+        return new Probe(
+                probe.id(),
+                title,
+                probe.url(),
+                probe.outcome(),
+                probe.at(),
+                probe.tookMillis(),
+                probe.status(),
+                probe.contentType(),
+                probe.headers(),
+                probe.answer(),
+                probe.meaning(),
+                probe.curl());
     }
 
     private static Probe probe(Step step) {
         return probe(step, step.answer().map(answer -> answer.shown(SHOWN)).orElseGet(() -> Examiner.sentence(step)));
-    }
-
-    /** The answer is the token itself, so only what it says is shown. */
-    private static Probe loggedIn(Step step, Token token) {
-        return probe(
-                step,
-                "A token for tenant " + token.tenant().orElse("(not named)") + ", user "
-                        + token.accountId().orElse("(not named)")
-                        + token.expiresAt().map(end -> ", until " + end).orElse(""));
     }
 
     private static Probe probe(Step step, String answer) {
@@ -51,7 +125,7 @@ final class ProbeReport {
                 step.kind().id(),
                 step.kind().title(),
                 step.answer().map(WireAnswer::uri).orElse(step.address()),
-                step.passed() ? Probe.Outcome.PASSED : Probe.Outcome.FAILED,
+                step.passed() ? Outcome.PASSED : Outcome.FAILED,
                 step.at(),
                 step.took().toMillis(),
                 step.status(),
@@ -67,7 +141,7 @@ final class ProbeReport {
                 kind.id(),
                 kind.title(),
                 address,
-                Probe.Outcome.SKIPPED,
+                Outcome.SKIPPED,
                 at,
                 0,
                 0,
@@ -83,7 +157,8 @@ final class ProbeReport {
             case AUTHENTICATE -> "The site knows the key. That alone proves nothing about the data.";
             case DATA_CALL -> "The site looks for data: it is in reach. The issues asked for need not exist.";
             case GRAPHQL -> "Queries are answered, by which a backup reads.";
-            case PROJECTS -> "The key's user sees the project.";
+            case VISIBLE_PROJECTS -> "Projects are looked for in tests and test executions.";
+            case PROJECT -> "The key's user sees the project.";
         };
     }
 

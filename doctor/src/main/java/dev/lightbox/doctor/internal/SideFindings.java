@@ -2,7 +2,6 @@ package dev.lightbox.doctor.internal;
 
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.kernel.Finding;
-import dev.lightbox.xray.client.Token;
 import dev.lightbox.xray.client.XrayFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,39 +15,76 @@ final class SideFindings {
     private static final Pattern USER_IS_OFF =
             Pattern.compile("(user|account).*(inactive|deactivated|disabled|not active)", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern JWT = Pattern.compile("[^.]+\\.[^.]+\\.[^.]+");
+    private static final Pattern KEY_ENDED =
+            Pattern.compile("api token.*(not valid|invalid)", Pattern.CASE_INSENSITIVE);
+
+    private static final String LASTING =
+            "See in Xray whether the key is there and its user is active. Best is a key of a"
+                    + " dedicated service account, which nobody deactivates.";
 
     private SideFindings() {}
 
     static List<Finding> of(Examination seen) {
         List<Finding> findings = new ArrayList<>();
-        seen.token().flatMap(SideFindings::tokenShape).ifPresent(findings::add);
-        Stream.of(Optional.of(seen.login()), seen.dataCall(), seen.statuses())
-                .flatMap(Optional::stream)
-                .filter(step -> USER_IS_OFF.matcher(Examiner.sentence(step)).find())
-                .findFirst()
-                .ifPresent(_ -> findings.add(Finding.warning(
-                        "acting-user",
-                        "The site says that the key's user is not active.",
-                        "Activate the user, or use a key of a dedicated service account, which nobody deactivates.")));
+        seen.token()
+                .ifPresent(token ->
+                        findings.addAll(TokenCheck.of(token, seen.login()).findings()));
+        seen.visible().flatMap(SideFindings::noProjects).ifPresent(findings::add);
+        seen.legs().forEach(leg -> leg.note().ifPresent(findings::add));
+        actingUser(seen).ifPresent(findings::add);
         if (seen.login().failure(XrayFailure.Unreachable.class).isPresent()) {
             otherHostServes(seen).ifPresent(findings::add);
         }
         return findings;
     }
 
+    /** What the failing calls say, or may mean, about the key's user. */
+    private static Optional<Finding> actingUser(Examination seen) {
+        List<Step> calls = Stream.of(Optional.of(seen.login()), seen.dataCall(), seen.statuses())
+                .flatMap(Optional::stream)
+                .toList();
+        if (calls.stream()
+                .anyMatch(step -> USER_IS_OFF.matcher(Examiner.sentence(step)).find())) {
+            return Optional.of(
+                    Finding.warning("acting-user", "The site says that the key's user is not active.", LASTING));
+        }
+        boolean keyEnded = calls.stream()
+                .flatMap(step -> step.failure(XrayFailure.TokenRejected.class).stream())
+                .anyMatch(failure -> KEY_ENDED.matcher(failure.text()).find());
+        if (keyEnded) {
+            return Optional.of(Finding.warning(
+                    "acting-user",
+                    "The key may have ended just now: it was deleted, got another secret, or its user was deactivated.",
+                    LASTING));
+        }
+        if (seen.login().failure(XrayFailure.CredentialsRejected.class).isPresent()
+                && seen.target().answeredBefore()) {
+            return Optional.of(Finding.warning(
+                    "acting-user",
+                    "The site was in reach before. It gives the same answer for a wrong secret as for a key that was deleted"
+                            + " or whose user was deactivated.",
+                    LASTING));
+        }
+        return Optional.empty();
+    }
+
     /** The keys of the projects that the site refused to show. */
     static List<String> refusedProjects(Examination seen) {
         return IntStream.range(0, seen.projects().size())
                 .filter(place -> !seen.projects().get(place).passed())
-                .mapToObj(place -> seen.target().projects().get(place))
+                .mapToObj(place -> Examination.expectedProjects(seen.target()).get(place))
                 .toList();
     }
 
-    private static Optional<Finding> tokenShape(Token token) {
-        return JWT.matcher(token.text().revealText()).matches()
-                ? Optional.empty()
-                : Optional.of(Finding.note("token-shape", "The token is no JWT of three parts, as Xray's tokens are."));
+    /** No verdict: a new site is empty. */
+    private static Optional<Finding> noProjects(ProjectsSeen visible) {
+        return visible.step().passed() && visible.keys().isEmpty()
+                ? Optional.of(Finding.warning(
+                        "no-projects",
+                        "The key's user sees no test and no test execution of any project.",
+                        "Right for a new site. Otherwise give the key's user the Browse projects permission, best to a"
+                                + " service account that is in the groups of all projects."))
+                : Optional.empty();
     }
 
     private static Optional<Finding> otherHostServes(Examination seen) {

@@ -72,10 +72,35 @@ public final class SiteCalls {
     /** Whether the key's user sees the project; passes as well when the site cannot tell. */
     public Step project(Token token, String key) {
         return step(
-                Kind.PROJECTS,
+                Kind.PROJECT,
                 () -> wire.graphql(token.text(), PROJECT, Map.of("key", key)),
                 answer -> answer.failure()
                         .or(() -> missing(answer, "getProjectSettings").filter(_ -> saysNo(answer))));
+    }
+
+    /** Looks for projects in pages of issues; two requests at most. */
+    ProjectsSeen visibleProjects(Token token) {
+        ProjectSearch search = new ProjectSearch();
+        Step first = step(
+                Kind.VISIBLE_PROJECTS,
+                () -> wire.graphql(token.text(), ProjectSearch.firstPages(), Map.of()),
+                answer -> answer.failure().or(() -> missing(answer, "getTests")));
+        if (first.passed()) {
+            first.answer().ifPresent(answer -> search.takeFirst(answer.json().path("data")));
+            lookFurther(token, search);
+        }
+        return search.seen(first);
+    }
+
+    private void lookFurther(Token token, ProjectSearch search) {
+        String others = search.otherPages();
+        if (!others.isEmpty()) {
+            Step more = step(
+                    Kind.VISIBLE_PROJECTS, () -> wire.graphql(token.text(), others, Map.of()), WireAnswer::failure);
+            more.answer()
+                    .filter(_ -> more.passed())
+                    .ifPresentOrElse(answer -> search.takeOthers(answer.json().path("data")), search::missOthers);
+        }
     }
 
     private Step step(Kind kind, Supplier<WireAnswer> call, Function<WireAnswer, Optional<XrayFailure>> judge) {

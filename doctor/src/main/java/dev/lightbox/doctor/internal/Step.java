@@ -21,7 +21,8 @@ public record Step(
         AUTHENTICATE("authenticate", "Authenticate"),
         DATA_CALL("data-call", "Data call"),
         GRAPHQL("graphql", "GraphQL query"),
-        PROJECTS("projects", "Projects named");
+        VISIBLE_PROJECTS("projects", "Visible projects"),
+        PROJECT("projects", "Project");
 
         private final String id;
         private final String title;

@@ -1,6 +1,5 @@
 package dev.lightbox.xray.client;
 
-import dev.lightbox.xray.client.internal.SafeText;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * How a connection reaches its site. Build the pool with {@link #httpClient()} and hand both to
@@ -55,8 +56,13 @@ public record SiteNetwork(Optional<ProxyAddress> proxy, List<X509Certificate> ex
         return builder;
     }
 
-    /** What encrypted connections trust: the machine's authorities and the extra ones. */
+    /** Encrypted connections with trust in the machine's authorities and the extra ones. */
     public SSLContext tls() {
+        return Authorities.context(extraAuthorities);
+    }
+
+    /** What decides on trust in such connections. */
+    public X509TrustManager trust() {
         return Authorities.trustedBeside(extraAuthorities);
     }
 }

@@ -5,7 +5,6 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.client.XrayFailure.Unreachable.Kind;
 import dev.lightbox.xray.client.internal.Counters;
-import dev.lightbox.xray.client.internal.SafeText;
 import dev.lightbox.xray.client.internal.TimedBody;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,6 @@ package dev.lightbox.xray.client;
 
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.client.internal.RetryAfter;
-import dev.lightbox.xray.client.internal.SafeText;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

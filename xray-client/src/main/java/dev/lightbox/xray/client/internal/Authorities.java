@@ -64,8 +64,19 @@ public final class Authorities {
         }
     }
 
+    /** Connections with trust in what this machine trusts, and in these. */
+    public static SSLContext context(List<X509Certificate> extra) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trustedBeside(extra)}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Trust in what this machine trusts, and in these. */
-    public static SSLContext trustedBeside(List<X509Certificate> extra) {
+    public static X509TrustManager trustedBeside(List<X509Certificate> extra) {
         try {
             KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);
@@ -76,31 +87,34 @@ public final class Authorities {
             for (X509Certificate added : extra) {
                 all.setCertificateEntry("extra-" + number++, added);
             }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trustIn(all), null);
-            return context;
+            return trustIn(all);
         } catch (GeneralSecurityException | IOException e) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_SETTING,
-                    "The certificates that this machine trusts could not be read: " + e.getMessage() + ".",
-                    "Check the Java installation's cacerts file, or -Djavax.net.ssl.trustStore when it is set.",
-                    e);
+            throw unreadable(e);
         }
     }
 
     /** The authorities that this machine trusts by itself. */
     public static List<X509Certificate> ofThisMachine() throws GeneralSecurityException {
-        return Arrays.stream(trustIn(null))
-                .filter(X509TrustManager.class::isInstance)
-                .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
-                .toList();
+        return List.of(trustIn(null).getAcceptedIssuers());
     }
 
     /** @param anchors null for the machine's own */
-    private static TrustManager[] trustIn(@Nullable KeyStore anchors) throws GeneralSecurityException {
+    private static X509TrustManager trustIn(@Nullable KeyStore anchors) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(anchors);
-        return factory.getTrustManagers();
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("no trust manager for X.509"));
+    }
+
+    private static LightboxException unreadable(Exception cause) {
+        return new LightboxException(
+                ErrorCode.INVALID_SETTING,
+                "The certificates that this machine trusts could not be read: " + cause.getMessage() + ".",
+                "Check the Java installation's cacerts file, or -Djavax.net.ssl.trustStore when it is set.",
+                cause);
     }
 
     private static LightboxException invalid(String message, @Nullable Throwable cause) {

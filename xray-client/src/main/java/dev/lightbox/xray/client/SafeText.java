@@ -1,4 +1,4 @@
-package dev.lightbox.xray.client.internal;
+package dev.lightbox.xray.client;
 
 import dev.lightbox.kernel.Secret;
 import java.util.List;
