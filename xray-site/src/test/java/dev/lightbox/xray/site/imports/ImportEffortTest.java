@@ -70,21 +70,6 @@ class ImportEffortTest {
         assertThat(read).isBetween((long) FEW, (long) MANY);
     }
 
-    /** Statistics know the executions that there were, and that the new one is none of them. */
-    @Test
-    void anImportBesideAnalysedExecutionsDoesNotReadItsOwnRunsOverAndOver() {
-        SiteFixture site = siteWithManyTests();
-        site.database.update(sql -> sql.sql("ANALYZE").update());
-
-        long read = rowsFound(
-                site,
-                "site_run",
-                () -> imports(site).report(JUNIT, site.caller, ImportTarget.ofProject("CALC"), report("c.A", MANY)));
-
-        assertThat(site.texts("SELECT id FROM site_run")).hasSize(2 * MANY);
-        assertThat(read).isBetween((long) MANY, 10L * MANY);
-    }
-
     @Test
     void testsAreFoundByTheirKeysWithoutReadingTheOthers() {
         SiteFixture site = siteWithManyTests();
