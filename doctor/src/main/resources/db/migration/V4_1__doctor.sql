@@ -1,0 +1,13 @@
+-- What checks of connections found, kept for 90 days. Times are milliseconds since the epoch.
+
+CREATE TABLE doctor_check (
+  number        ${identity},
+  connection_id TEXT NOT NULL,
+  checked_at    BIGINT NOT NULL,
+  took_millis   BIGINT NOT NULL,
+  verdict       TEXT NOT NULL,          -- a code of the doctor
+  occasion      TEXT NOT NULL,          -- PERSON, SCHEDULE, WATCH
+  asked_by      TEXT NOT NULL           -- a user name; what asked when it was no person
+);
+CREATE INDEX doctor_check_connection ON doctor_check (connection_id, number);
+CREATE INDEX doctor_check_age ON doctor_check (connection_id, checked_at);

@@ -1,0 +1,138 @@
+package dev.lightbox.doctor.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightbox.doctor.Verdict;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.EachDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+class CheckHistoryTest {
+    private static final String SITE = "c1";
+
+    private final List<Change> told = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-10T09:00:00Z");
+
+    private CheckHistory history(Database database) {
+        return new CheckHistory(database, () -> now, (_, change) -> told.add(change));
+    }
+
+    private void check(Database database, String connection, Verdict verdict) {
+        history(database).record(connection, new HealthCheck(now, verdict, Occasion.PERSON, "ann", 340));
+    }
+
+    private void check(Database database, Verdict verdict) {
+        check(database, SITE, verdict);
+    }
+
+    @EachDatabase
+    void theHistoryTellsWhoAskedWhenAndWhatWasFound(Database database) {
+        HealthCheck check = new HealthCheck(now, Verdict.EDGE_ERROR, Occasion.WATCH, "watch", 1_234);
+
+        history(database).record(SITE, check);
+
+        assertThat(history(database).last(SITE)).contains(check);
+        assertThat(history(database).list(SITE, 10, 0).checks()).containsExactly(check);
+        assertThat(history(database).list("another", 10, 0).total()).isZero();
+    }
+
+    @EachDatabase
+    void pagesHaveTheNewestCheckFirst(Database database) {
+        check(database, Verdict.HEALTHY);
+        check(database, Verdict.RATE_LIMITED);
+        check(database, Verdict.SERVER_ERROR);
+
+        CheckHistory.Checks second = history(database).list(SITE, 2, 2);
+
+        assertThat(second.total()).isEqualTo(3);
+        assertThat(second.checks()).extracting(HealthCheck::verdict).containsExactly(Verdict.HEALTHY);
+    }
+
+    @EachDatabase
+    void onlyAVerdictThatDiffersFromTheOneBeforeIsAChange(Database database) {
+        check(database, Verdict.HEALTHY);
+        check(database, Verdict.HEALTHY);
+        check(database, "another", Verdict.CREDENTIALS_REJECTED);
+        now = now.plusSeconds(60);
+        check(database, Verdict.EDGE_ERROR);
+        check(database, Verdict.EDGE_ERROR);
+        now = now.plusSeconds(60);
+        check(database, Verdict.HEALTHY);
+
+        Change broken = new Change(now.minusSeconds(60), Verdict.HEALTHY, Verdict.EDGE_ERROR);
+        Change healed = new Change(now, Verdict.EDGE_ERROR, Verdict.HEALTHY);
+        assertThat(told).containsExactly(broken, healed);
+        assertThat(history(database).changes(SITE, 10)).containsExactly(healed, broken);
+        assertThat(history(database).changes(SITE, 1)).containsExactly(healed);
+    }
+
+    @EachDatabase
+    void aCheckIsNotKeptWhenNobodyCouldBeToldOfTheChange(Database database) {
+        check(database, Verdict.HEALTHY);
+        CheckHistory mute = new CheckHistory(database, () -> now, (_, _) -> {
+            throw new IllegalStateException("the outbox is broken");
+        });
+
+        try {
+            mute.record(SITE, new HealthCheck(now, Verdict.UNKNOWN, Occasion.PERSON, "ann", 1));
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("the outbox is broken");
+        }
+
+        assertThat(history(database).last(SITE).map(HealthCheck::verdict)).contains(Verdict.HEALTHY);
+    }
+
+    @EachDatabase
+    void checksOfMoreThanNinetyDaysAgoAreForgotten(Database database) {
+        check(database, Verdict.HEALTHY);
+        now = now.plus(Duration.ofDays(89));
+        check(database, Verdict.HEALTHY);
+        assertThat(history(database).list(SITE, 10, 0).total()).isEqualTo(2);
+
+        now = now.plus(Duration.ofDays(1));
+        check(database, Verdict.HEALTHY);
+
+        assertThat(history(database).list(SITE, 10, 0).total()).isEqualTo(2);
+    }
+
+    @EachDatabase
+    void theStripHasOneEntryForEachOfNinetyDays(Database database) {
+        check(database, Verdict.HEALTHY);
+        now = now.plus(Duration.ofDays(2));
+
+        List<Day> days = history(database).days(SITE);
+
+        assertThat(days).hasSize(90);
+        assertThat(days.getLast()).isEqualTo(new Day(LocalDate.of(2026, 3, 12), 0, 0, null));
+        assertThat(days.get(87)).isEqualTo(new Day(LocalDate.of(2026, 3, 10), 1, 0, Verdict.HEALTHY));
+    }
+
+    @EachDatabase
+    void aDayShowsItsGravestVerdictAndOfThoseTheMostFrequent(Database database) {
+        check(database, Verdict.HEALTHY);
+        check(database, Verdict.EDGE_ERROR);
+        check(database, Verdict.EDGE_ERROR);
+        check(database, Verdict.EDGE_ERROR);
+        check(database, Verdict.LICENSE_INVALID);
+        check(database, Verdict.CREDENTIALS_REJECTED);
+        check(database, Verdict.LICENSE_INVALID);
+
+        assertThat(history(database).days(SITE).getLast())
+                .isEqualTo(new Day(LocalDate.of(2026, 3, 10), 7, 6, Verdict.LICENSE_INVALID));
+    }
+
+    @EachDatabase
+    void aConnectionThatIsForgottenLeavesNothing(Database database) {
+        check(database, Verdict.HEALTHY);
+        check(database, "another", Verdict.HEALTHY);
+
+        history(database).forget(SITE);
+
+        assertThat(history(database).last(SITE)).isEmpty();
+        assertThat(history(database).last("another")).isPresent();
+    }
+}
