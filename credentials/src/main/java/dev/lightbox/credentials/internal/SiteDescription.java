@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link ConnectionDraft} that was checked. */
@@ -18,6 +19,8 @@ public record SiteDescription(
         @Nullable String expectedTenant) {
     private static final List<String> HOSTS = List.of("global", "us", "eu", "au");
     private static final int LABEL_LIMIT = 100;
+    /** Line breaks and other control characters, and marks that reverse the writing. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069]+");
 
     /** @throws LightboxException {@code INVALID_INPUT} with the first fault */
     public static SiteDescription of(ConnectionDraft draft, PlainHttp plainHttp) {
@@ -25,7 +28,7 @@ public record SiteDescription(
         draft.hosts().forEach((host, url) -> hosts.put(host(host), SiteAddress.parse(url, plainHttp)));
         String tenant = PastedText.clean(draft.expectedTenant());
         return new SiteDescription(
-                label(draft.label().strip()),
+                label(UNSEEN.matcher(draft.label()).replaceAll(" ").strip()),
                 SiteAddress.parse(draft.baseUrl(), plainHttp),
                 hosts,
                 tenant.isEmpty() ? null : tenant);

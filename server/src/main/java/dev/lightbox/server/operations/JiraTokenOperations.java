@@ -39,7 +39,7 @@ public final class JiraTokenOperations {
                 .orElseThrow(() -> new LightboxException(
                         ErrorCode.NOT_FOUND,
                         "There is no user \"" + user + "\".",
-                        "Use a user key or an account id; 'lightbox site users' lists them."));
+                        "Use a user key or an account id; the page Users and 'lightbox site users' list them."));
     }
 
     private static JiraTokenOperation.JiraToken shown(JiraToken token) {

@@ -102,7 +102,7 @@ public final class KeyOperations {
                 .orElseThrow(() -> new LightboxException(
                         ErrorCode.NOT_FOUND,
                         "There is no user \"" + create.user() + "\".",
-                        "Use a user key or an account id; 'lightbox site users' lists them."));
+                        "Use a user key or an account id; the page Users and 'lightbox site users' list them."));
         NewKey asked = new NewKey(create.label() == null ? "" : create.label(), days(create.lifetimeDays()));
         return switch (identity.apiKeys().create(user, asked, actor)) {
             case KeyCreation.Created created -> new KeyOperation.Creation(shown(created.key()), null);

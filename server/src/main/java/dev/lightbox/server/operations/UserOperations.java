@@ -120,7 +120,7 @@ public final class UserOperations {
                 .orElseThrow(() -> new LightboxException(
                         ErrorCode.NOT_FOUND,
                         "There is no user \"" + userKey + "\".",
-                        "Use a user key or an account id; 'lightbox site users' lists them."));
+                        "Use a user key or an account id; the page Users and 'lightbox site users' list them."));
     }
 
     private Project project(String key) {
@@ -129,7 +129,7 @@ public final class UserOperations {
                 .orElseThrow(() -> new LightboxException(
                         ErrorCode.NOT_FOUND,
                         "There is no project \"" + key + "\".",
-                        "'lightbox site projects' lists them."));
+                        "The page Permissions and 'lightbox site projects' list them."));
     }
 
     private static LightboxException everyoneNeedsOne() {

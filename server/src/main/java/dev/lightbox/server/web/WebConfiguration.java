@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Import;
     SessionConfiguration.class,
     AssetConfiguration.class,
     ViewConfiguration.class,
+    UnreadableRequests.class,
     SiteChoiceConfiguration.class,
     PageConfiguration.class,
     RestConfiguration.class,

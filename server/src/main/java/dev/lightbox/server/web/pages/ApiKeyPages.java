@@ -22,6 +22,7 @@ import dev.lightbox.server.operations.SiteOperation.ListUsers;
 import dev.lightbox.server.operations.SiteOperation.Users;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.PageLinks;
+import dev.lightbox.server.web.view.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -92,6 +93,7 @@ public class ApiKeyPages {
         Creation creation = operations.run(new CreateKey(user, label, lifetimeDays), actor);
         model.addAttribute("issued", creation.issued());
         model.addAttribute("existing", creation.existing());
+        model.addAttribute(Shell.PAGE, PATH + "/new");
         return choose("", actor, model);
     }
 

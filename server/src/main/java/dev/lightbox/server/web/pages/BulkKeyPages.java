@@ -18,7 +18,9 @@ import dev.lightbox.server.operations.KeyOperation.Selected;
 import dev.lightbox.server.operations.KeyOperation.Selection;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.secrets.SecretsFile;
+import dev.lightbox.server.web.HttpStatuses;
 import dev.lightbox.server.web.view.Words;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +98,7 @@ public class BulkKeyPages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
             Actor actor,
             Model model) {
-        Selected selected = operations.run(new DescribeSelection(ticked.selection()), actor);
+        Selected selected = selected(ticked, actor);
         String keys = Words.number(selected.count()) + " API Key" + (selected.count() == 1 ? "" : "s");
         return ApiKeyPages.ask(
                 KeyQuestion.plain(
@@ -117,22 +119,33 @@ public class BulkKeyPages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
             Actor actor,
             Model model) {
-        Selected selected = operations.run(new DescribeSelection(ticked.selection()), actor);
+        return ApiKeyPages.ask(regeneration(ticked, "", "none", actor), dialog, model);
+    }
+
+    private KeyQuestion regeneration(Ticked ticked, String problem, String overlap, Actor actor) {
+        Selected selected = selected(ticked, actor);
         String keys = Words.number(selected.count()) + " API Key" + (selected.count() == 1 ? "" : "s");
-        return ApiKeyPages.ask(
-                KeyQuestion.plain(
-                                "Regenerate Client Secret of " + keys,
-                                "Are you sure you want to regenerate the Client Secret of " + keys
-                                        + "? You get the new secrets as one encrypted file.",
-                                breaks(selected),
-                                PATH + "/regenerate",
-                                "Confirm",
-                                false)
-                        .askingForOverlap()
-                        .askingForPassphrase()
-                        .carrying(ticked.fields()),
-                dialog,
-                model);
+        return KeyQuestion.plain(
+                        "Regenerate Client Secret of " + keys,
+                        "Are you sure you want to regenerate the Client Secret of " + keys
+                                + "? You get the new secrets as one encrypted file.",
+                        breaks(selected),
+                        PATH + "/regenerate",
+                        "Confirm",
+                        false)
+                .askingForOverlap(overlap)
+                .askingForPassphrase()
+                .carrying(ticked.fields())
+                .after(problem);
+    }
+
+    private Selected selected(Ticked ticked, Actor actor) {
+        Selected selected = operations.run(new DescribeSelection(ticked.selection()), actor);
+        if (selected.count() == 0) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT, "No API key is selected.", "Tick the keys first, on the list.");
+        }
+        return selected;
     }
 
     private static List<String> breaks(Selected selected) {
@@ -150,19 +163,31 @@ public class BulkKeyPages {
     String regenerate(
             @ModelAttribute Ticked ticked,
             @RequestParam(defaultValue = "none") String overlap,
-            @RequestParam String passphrase,
-            @RequestParam String repeated,
-            Actor actor) {
+            @RequestParam(defaultValue = "") String passphrase,
+            @RequestParam(defaultValue = "") String repeated,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
         Secret chosen = Secret.of(passphrase);
-        SecretsFile.requireStrong(chosen);
-        if (!chosen.matches(Secret.of(repeated))) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The two passphrases differ, so nothing was regenerated.",
-                    "Go back and type the same passphrase twice.");
+        try {
+            requireTwice(chosen, Secret.of(repeated));
+        } catch (LightboxException weak) {
+            response.setStatus(HttpStatuses.of(weak.code()));
+            String problem = weak.getMessage() + " " + weak.remedy();
+            return ApiKeyPages.ask(regeneration(ticked, problem, overlap, actor), false, model);
         }
         return started(
                 jobs.start(operations.asOfNow(), new RegenerateSecrets(ticked.selection(), overlap, chosen), actor));
+    }
+
+    private static void requireTwice(Secret chosen, Secret repeated) {
+        SecretsFile.requireStrong(chosen);
+        if (!chosen.matches(repeated)) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The two passphrases differ, so nothing was regenerated.",
+                    "Type the same passphrase twice.");
+        }
     }
 
     private static String started(Job job) {

@@ -7,11 +7,21 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a person types to connect a site; kept as typed, so that a refused form loses nothing. */
 public record ConnectionForm(String label, String baseUrl, String us, String eu, String au) {
     /** The address that most sites have. */
     static final ConnectionForm EMPTY = new ConnectionForm("", "https://xray.cloud.getxray.app", "", "", "");
+
+    /** A field that was not sent at all is an empty one. */
+    public ConnectionForm {
+        label = Objects.requireNonNullElse(label, "");
+        baseUrl = Objects.requireNonNullElse(baseUrl, "");
+        us = Objects.requireNonNullElse(us, "");
+        eu = Objects.requireNonNullElse(eu, "");
+        au = Objects.requireNonNullElse(au, "");
+    }
 
     public boolean namesHosts() {
         return !(us + eu + au).isBlank();

@@ -1,6 +1,8 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.FaultOperation.EndAllFaults;
 import dev.lightbox.server.operations.FaultOperation.EndFault;
 import dev.lightbox.server.operations.FaultOperation.Ended;
@@ -28,6 +30,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class FaultPages {
     static final String PATH = "/site/faults";
 
+    private static final int LONGEST_MINUTES = 1440;
+
     private final Operations operations;
 
     public FaultPages(Operations operations) {
@@ -48,11 +52,17 @@ public class FaultPages {
             @RequestParam(defaultValue = "") List<String> calls,
             @RequestParam(defaultValue = "") List<String> hosts,
             @RequestParam(required = false) @Nullable Integer seconds,
-            @RequestParam(required = false) @Nullable Long minutes,
+            @RequestParam(required = false) @Nullable Integer minutes,
             @RequestParam(required = false) @Nullable Integer answers,
             Actor actor,
             RedirectAttributes next) {
-        @Nullable Long forSeconds = minutes == null ? null : minutes * 60;
+        if (minutes != null && (minutes < 1 || minutes > LONGEST_MINUTES)) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "A fault cannot last for " + minutes + " minutes.",
+                    "Choose from 1 to " + LONGEST_MINUTES + ", or leave it empty and end the fault by hand.");
+        }
+        @Nullable Long forSeconds = minutes == null ? null : minutes * 60L;
         Fault started = operations.run(new StartFault(kind, calls, hosts, seconds, forSeconds, answers), actor);
         next.addFlashAttribute(
                 Flash.NAME,

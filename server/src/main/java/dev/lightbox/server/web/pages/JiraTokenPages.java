@@ -1,14 +1,12 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
-import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.JiraTokenOperation.CreateJiraToken;
 import dev.lightbox.server.operations.JiraTokenOperation.RevokeJiraToken;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.web.view.Confirmation;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.Questions;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,17 +28,10 @@ public class JiraTokenPages {
     }
 
     @PostMapping
-    String create(
-            @RequestParam String key, @RequestParam String label, Actor actor, Model model, RedirectAttributes next) {
-        try {
-            model.addAttribute("issued", operations.run(new CreateJiraToken(key, label), actor));
-            model.addAttribute("back", UserPages.userPath(key));
-            return "users/token";
-        } catch (LightboxException refused) {
-            next.addFlashAttribute(
-                    Flash.NAME, Flash.failure(Objects.requireNonNullElse(refused.getMessage(), ""), refused.remedy()));
-            return "redirect:" + UserPages.userPath(key);
-        }
+    String create(@RequestParam String key, @RequestParam String label, Actor actor, Model model) {
+        model.addAttribute("issued", operations.run(new CreateJiraToken(key, label), actor));
+        model.addAttribute("back", UserPages.userPath(key));
+        return "users/token";
     }
 
     @GetMapping("/{id}/revoke")

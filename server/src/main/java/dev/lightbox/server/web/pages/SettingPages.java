@@ -23,7 +23,6 @@ import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.Questions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -184,7 +183,13 @@ public class SettingPages {
                         .orElse(null));
             case "test-statuses" -> nameOf(name(settings.testStatuses(), id));
             case "test-step-statuses" -> nameOf(name(settings.testStepStatuses(), id));
-            default -> id;
+            case "test-environments" ->
+                nameOf(settings.testEnvironments().stream()
+                        .filter(environment -> environment.id().equals(id))
+                        .map(SettingOperation.Environment::name)
+                        .findFirst()
+                        .orElse(null));
+            default -> nameOf(null);
         };
     }
 
@@ -209,15 +214,9 @@ public class SettingPages {
         return saved(new DeleteSetting(list, id), list, actor, next);
     }
 
-    /** What a person may put right is told on the page that it was typed on. */
     private String saved(SettingOperation operation, String page, Actor actor, RedirectAttributes next) {
-        try {
-            var _ = operations.run(operation, actor);
-            next.addFlashAttribute(Flash.NAME, Flash.success("Saved.", ""));
-        } catch (LightboxException refused) {
-            next.addFlashAttribute(
-                    Flash.NAME, Flash.failure(Objects.requireNonNullElse(refused.getMessage(), ""), refused.remedy()));
-        }
+        var _ = operations.run(operation, actor);
+        next.addFlashAttribute(Flash.NAME, Flash.success("Saved.", ""));
         return "redirect:" + PATH + "/" + page;
     }
 

@@ -1,6 +1,8 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.TenantOperation.CreateSite;
 import dev.lightbox.server.operations.TenantOperation.ListSites;
@@ -12,6 +14,7 @@ import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.SiteChoice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
@@ -29,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class TenantPages {
     static final String PATH = "/site/sites";
 
+    private static final String MISCELLANEOUS = SettingPages.PATH + "/miscellaneous";
+    private static final Set<String> LICENCES = Set.of("unlimited", "standard", "enterprise");
     private static final Duration REMEMBERED = Duration.ofDays(365);
 
     private final Operations operations;
@@ -77,13 +82,24 @@ public class TenantPages {
             @RequestParam(defaultValue = PATH) String back,
             Actor actor,
             RedirectAttributes next) {
+        requireLicence(licence);
         Operations one = operations.in(tenant);
         OneOf renamed = one.run(new RenameSite(name, browseUrl), actor);
         if (!renamed.licence().equals(licence)) {
             var _ = one.run(new SetLicence(licence), actor);
         }
         next.addFlashAttribute(Flash.NAME, Flash.success("The site \"" + renamed.name() + "\" was saved.", ""));
-        return "redirect:" + (back.startsWith("/site/") ? back : PATH);
+        return "redirect:" + (back.equals(MISCELLANEOUS) ? back : PATH);
+    }
+
+    /** Before anything is changed: the name would be another one already when the licence is refused. */
+    private static void requireLicence(String licence) {
+        if (!LICENCES.contains(licence)) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "There is no licence \"" + licence + "\", so nothing was changed.",
+                    "Choose one of the list.");
+        }
     }
 
     @PostMapping("/choose")

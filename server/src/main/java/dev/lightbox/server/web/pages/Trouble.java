@@ -2,6 +2,7 @@ package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.web.HttpStatuses;
+import dev.lightbox.server.web.view.Words;
 import java.util.Objects;
 
 /**
@@ -16,7 +17,7 @@ public record Trouble(int status, String title, String message, String remedy, S
         return new Trouble(
                 HttpStatuses.of(told.code()),
                 "That did not work",
-                Objects.requireNonNullElse(told.getMessage(), ""),
+                Words.brief(Objects.requireNonNullElse(told.getMessage(), "")),
                 told.remedy(),
                 "");
     }
@@ -36,7 +37,7 @@ public record Trouble(int status, String title, String message, String remedy, S
                         403,
                         "Not allowed",
                         "Your account may not do this, or the page was open for too long.",
-                        "Reload the page and try again; ask an administrator if it stays like this.",
+                        "Go back: what you typed is still there. Copy it, reload the page and try again; ask an administrator if it stays like this.",
                         "");
             case 404 ->
                 new Trouble(

@@ -1,7 +1,6 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
-import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.JiraTokenOperation.ListJiraTokens;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.Operations;
@@ -27,7 +26,6 @@ import dev.lightbox.server.web.view.PageLinks;
 import dev.lightbox.server.web.view.Questions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -73,8 +71,8 @@ public class UserPages {
             @RequestParam(defaultValue = "false") boolean app,
             Actor actor,
             RedirectAttributes next) {
-        boolean done = run(new CreateUser(userKey.strip(), displayName, email.strip(), app), actor, next);
-        return "redirect:" + (done ? userPath(userKey.strip()) : "/site/users");
+        save(new CreateUser(userKey.strip(), displayName, email.strip(), app), actor, next);
+        return "redirect:" + userPath(userKey.strip());
     }
 
     @GetMapping("/users/show")
@@ -93,13 +91,13 @@ public class UserPages {
             @RequestParam(defaultValue = "") String email,
             Actor actor,
             RedirectAttributes next) {
-        run(new EditUser(key, displayName, email), actor, next);
+        save(new EditUser(key, displayName, email), actor, next);
         return "redirect:" + userPath(key);
     }
 
     @PostMapping("/users/active")
     String setActive(@RequestParam String key, @RequestParam boolean active, Actor actor, RedirectAttributes next) {
-        run(new SetUserActive(key, active), actor, next);
+        save(new SetUserActive(key, active), actor, next);
         return "redirect:" + userPath(key);
     }
 
@@ -110,7 +108,7 @@ public class UserPages {
             @RequestParam boolean member,
             Actor actor,
             RedirectAttributes next) {
-        run(new SetMember(group, key, member), actor, next);
+        save(new SetMember(group, key, member), actor, next);
         return "redirect:" + userPath(key);
     }
 
@@ -126,7 +124,7 @@ public class UserPages {
             @RequestParam String newName,
             Actor actor,
             RedirectAttributes next) {
-        run(new SaveGroup(name, newName), actor, next);
+        save(new SaveGroup(name, newName), actor, next);
         return "redirect:/site/groups";
     }
 
@@ -149,7 +147,7 @@ public class UserPages {
 
     @PostMapping("/groups/delete")
     String deleteGroup(@RequestParam String name, Actor actor, RedirectAttributes next) {
-        run(new DeleteGroup(name), actor, next);
+        save(new DeleteGroup(name), actor, next);
         return "redirect:/site/groups";
     }
 
@@ -174,13 +172,13 @@ public class UserPages {
             @RequestParam(defaultValue = "") String access,
             Actor actor,
             RedirectAttributes next) {
-        run(new SetPermission(project, to, name, access.isEmpty() ? null : access), actor, next);
+        save(new SetPermission(project, to, name, access.isEmpty() ? null : access), actor, next);
         return "redirect:/site/permissions?project=" + UriUtils.encode(project, StandardCharsets.UTF_8);
     }
 
     @PostMapping("/projects")
     String createProject(@RequestParam String key, @RequestParam String name, Actor actor, RedirectAttributes next) {
-        run(new CreateProject(key.strip(), name), actor, next);
+        save(new CreateProject(key.strip(), name), actor, next);
         return "redirect:/site/permissions";
     }
 
@@ -188,16 +186,8 @@ public class UserPages {
         return "/site/users/show?key=" + UriUtils.encode(key, StandardCharsets.UTF_8);
     }
 
-    /** What a person may put right is told on the page that it was typed on. */
-    private boolean run(Operation<?> operation, Actor actor, RedirectAttributes next) {
-        try {
-            var _ = operations.run(operation, actor);
-            next.addFlashAttribute(Flash.NAME, Flash.success("Saved.", ""));
-            return true;
-        } catch (LightboxException refused) {
-            next.addFlashAttribute(
-                    Flash.NAME, Flash.failure(Objects.requireNonNullElse(refused.getMessage(), ""), refused.remedy()));
-            return false;
-        }
+    private void save(Operation<?> operation, Actor actor, RedirectAttributes next) {
+        var _ = operations.run(operation, actor);
+        next.addFlashAttribute(Flash.NAME, Flash.success("Saved.", ""));
     }
 }

@@ -41,7 +41,7 @@ final class TemplateView implements View {
             HttpServletResponse response)
             throws IOException {
         Map<String, @Nullable Object> values = new HashMap<>(model == null ? Map.of() : model);
-        values.put("shell", Shell.of(request, assets, values.get(Flash.NAME)));
+        values.put("shell", Shell.of(request, assets, values));
         StringOutput page = new StringOutput();
         templates.render(template, values, page);
         byte[] bytes = page.toString().getBytes(StandardCharsets.UTF_8);

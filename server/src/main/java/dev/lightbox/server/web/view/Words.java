@@ -6,12 +6,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers, times and sizes as people read them. */
 public final class Words {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+    private static final Pattern LONG_QUOTE = Pattern.compile("\"([^\"]{60})[^\"]{20,}\"");
 
     private Words() {}
 
@@ -38,6 +41,16 @@ public final class Words {
     /** Test run, from test run */
     public static String capital(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+    }
+
+    /** Lifetime days, from lifetimeDays */
+    public static String field(String name) {
+        return capital(name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ENGLISH));
+    }
+
+    /** The same words with no more than the beginning of what they quote. */
+    public static String brief(String message) {
+        return LONG_QUOTE.matcher(message).replaceAll("\"$1…\"");
     }
 
     /** Test executions, from TEST_EXECUTION; API keys, from apiKeys */

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What each site asks of its keys. A change counts at once on this node and within a second on others. Thread-safe. */
 public final class KeyPolicies {
     private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Database database;
     private final ChangeFeed feed;
@@ -32,6 +33,25 @@ public final class KeyPolicies {
         return database.read(sql -> read(sql, tenantId));
     }
 
+    private static void requireSensible(Duration life) {
+        if (life.compareTo(SHORTEST) < 0) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "A maximum lifetime of " + told(life) + " would end every key right after it was made.",
+                    "Allow an hour at least; no maximum lifetime at all lets keys live for ever.");
+        }
+        if (life.compareTo(LONGEST) > 0) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "A maximum lifetime of " + told(life) + " is none.",
+                    "Allow " + LONGEST.toDays() + " days at most, or set no maximum lifetime at all.");
+        }
+    }
+
+    private static String told(Duration life) {
+        return life.toDaysPart() == 0 && !life.isZero() ? life.toMinutes() + " minutes" : life.toDays() + " days";
+    }
+
     static KeyPolicy read(JdbcClient sql, long tenantId) {
         return sql.sql("SELECT max_lifetime FROM site_key_policy WHERE tenant_id = ? AND max_lifetime IS NOT NULL")
                 .param(tenantId)
@@ -45,15 +65,10 @@ public final class KeyPolicies {
      * Puts another policy in place. It holds for the secrets that exist, too: those that are older than it allows stop
      * working now.
      *
-     * @throws LightboxException {@code INVALID_INPUT} when secrets would live for less than an hour
+     * @throws LightboxException {@code INVALID_INPUT} when secrets would live for less than an hour or more than a hundred years
      */
     public KeyPolicy set(long tenantId, KeyPolicy policy, AuditTrail.Actor actor) {
-        policy.maxLifetime().filter(life -> life.compareTo(SHORTEST) < 0).ifPresent(life -> {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "A maximum lifetime of " + life + " would end every key right after it was made.",
-                    "Allow an hour at least.");
-        });
+        policy.maxLifetime().ifPresent(KeyPolicies::requireSensible);
         database.update(sql -> {
             sql.sql("INSERT INTO site_key_policy (tenant_id, max_lifetime) VALUES (?, ?)"
                             + " ON CONFLICT (tenant_id) DO UPDATE SET max_lifetime = excluded.max_lifetime")

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param accountId what the wire calls the user; letters, digits and {@code . _ : @ + -}, so that it needs no escaping in a
  *     token or a query
  * @param userKey what the API Keys page calls the user; of the same characters
+ * @param email empty when the user has none
  */
 public record NewUser(String accountId, String userKey, String displayName, String email, SiteUser.Kind kind) {
     static final int LONGEST_NAME = 255;
@@ -18,9 +19,10 @@ public record NewUser(String accountId, String userKey, String displayName, Stri
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@+-]{1,128}");
 
     public NewUser {
-        requireId("account id", accountId);
         requireId("user key", userKey);
+        requireId("account id", accountId);
         displayName = DisplayName.of("user", displayName, LONGEST_NAME);
+        email = EmailAddress.of(email);
     }
 
     private static void requireId(String what, String text) {

@@ -111,9 +111,10 @@ public final class Users {
     /** Gives the user another display name and e-mail address. */
     public SiteUser edit(long id, String displayName, String email, AuditTrail.Actor actor) {
         String name = DisplayName.of("user", displayName, NewUser.LONGEST_NAME);
+        String address = EmailAddress.of(email);
         SiteUser changed = database.write(sql -> {
             SiteUser user = sql.sql("UPDATE site_user SET display_name = ?, email = ? WHERE id = ? RETURNING *")
-                    .params(name, email.strip(), id)
+                    .params(name, address, id)
                     .query(Users::read)
                     .optional()
                     .orElseThrow(() -> unknown(id));

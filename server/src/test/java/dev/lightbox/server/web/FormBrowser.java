@@ -1,0 +1,88 @@
+package dev.lightbox.server.web;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sends forms as a browser without scripts does: with the hidden fields of the page that the form is on. */
+final class FormBrowser implements AutoCloseable {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern TOKEN_COOKIE = Pattern.compile("LIGHTBOX_CSRF=([^;]+)");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final RunningServer server;
+    private final String session;
+
+    FormBrowser(RunningServer server, String user) throws IOException, InterruptedException {
+        this.server = server;
+        this.session = server.signInForCookie(user);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(server.at(path))
+                        .header("Cookie", session)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends the form that is on {@code page}, and answers what comes of it at once. */
+    HttpResponse<String> post(String page, String action, String... fields) throws IOException, InterruptedException {
+        return postFrom(page, page, action, fields);
+    }
+
+    /** The same from a page that says of itself that it is another one. */
+    HttpResponse<String> postFrom(String named, String page, String action, String... fields)
+            throws IOException, InterruptedException {
+        HttpResponse<String> shown = get(page);
+        Matcher token = CSRF.matcher(shown.body());
+        String cookie = shown.headers().allValues("Set-Cookie").stream()
+                .map(TOKEN_COOKIE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
+        if (!token.find()) {
+            throw new IllegalStateException("No form on " + page);
+        }
+        StringBuilder form = new StringBuilder();
+        append(form, "_csrf", token.group(1));
+        append(form, "_page", named);
+        for (int i = 0; i < fields.length; i += 2) {
+            append(form, fields[i], fields[i + 1]);
+        }
+        return http.send(
+                HttpRequest.newBuilder(server.at(action))
+                        .header("Cookie", session + "; LIGHTBOX_CSRF=" + cookie)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The page that a form leads to. */
+    String pageAfter(String page, String action, String... fields) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(page, action, fields);
+        if (answer.statusCode() != 302) {
+            return answer.body();
+        }
+        return get(answer.headers().firstValue("Location").orElseThrow()).body();
+    }
+
+    private static void append(StringBuilder form, String name, String value) {
+        form.append(form.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
