@@ -17,11 +17,34 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class QueriesTest {
     private static final JsonMapper JSON = new JsonMapper();
+
+    @EachDatabase
+    void pagesOfEveryPartOfAListAreInTheOrderOfCreation(Database database) {
+        try (GraphQlFixture site = new GraphQlFixture(database)) {
+            List<String> all = IntStream.range(0, 7)
+                    .mapToObj(i -> String.valueOf(site.manualTest("T" + i).id()))
+                    .toList();
+            for (int start = 0; start <= 9; start++) {
+                for (int limit = 1; limit <= 8; limit++) {
+                    JsonNode page = site.data("{ getTests(start: " + start + ", limit: " + limit
+                                    + ") { total results { issueId } } }")
+                            .get("getTests");
+                    assertThat(page.get("total").intValue()).isEqualTo(7);
+                    assertThat(page.get("results")
+                                    .valueStream()
+                                    .map(test -> test.get("issueId").asString()))
+                            .as("start %d, limit %d", start, limit)
+                            .isEqualTo(all.subList(Math.min(start, 7), Math.min(start + limit, 7)));
+                }
+            }
+        }
+    }
 
     @EachDatabase
     void filesThatHangOnAnIssueAreShownAsJiraShowsThem(Database database) {

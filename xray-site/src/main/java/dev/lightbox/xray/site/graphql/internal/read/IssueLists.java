@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds issues of one kind. */
 public final class IssueLists {
@@ -35,19 +36,24 @@ public final class IssueLists {
 
     /** Ids of issues in order of creation, unless {@code order} says otherwise. */
     public static Page<Long> page(Request request, Filter filter, Paging paging, Optional<String> order) {
-        String by = order.map(first -> first + ", i.id").orElse("i.id");
         return request.read(sql -> {
             long total = Lists.total(request, sql, counted(filter), filter);
-            List<Long> page = Lists.keys(
-                    request,
-                    sql,
-                    "i.id FROM " + from(filter.where() + " " + by),
-                    filter,
-                    by,
-                    paging,
-                    (row, _) -> row.getLong(1));
+            if (order.isPresent()) {
+                return new Page<>(paging, total, ids(request, sql, filter, order.get() + ", i.id", paging));
+            }
+            long rest = total - paging.start();
+            boolean nearTheEnd = rest > 0 && rest < paging.start();
+            List<Long> page = nearTheEnd
+                    ? ids(request, sql, filter, "i.id DESC", paging.fromTheEnd((int) rest))
+                            .reversed()
+                    : ids(request, sql, filter, "i.id", paging);
             return new Page<>(paging, total, page);
         });
+    }
+
+    private static List<Long> ids(Request request, JdbcClient sql, Filter filter, String order, Paging paging) {
+        String from = from(filter.where() + " " + order);
+        return Lists.keys(request, sql, "i.id FROM " + from, filter, order, paging, (row, _) -> row.getLong(1));
     }
 
     /** What a list of whole projects holds is kept; anything narrower is counted. */

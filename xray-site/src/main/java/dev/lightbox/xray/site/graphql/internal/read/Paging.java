@@ -12,4 +12,13 @@ public record Paging(int start, int limit) {
     long end() {
         return (long) start + limit;
     }
+
+    /**
+     * The same entries of the list in reverse, which a database comes to sooner when they are near its end.
+     *
+     * @param rest how many entries there are from the first of the page on; at least one
+     */
+    Paging fromTheEnd(int rest) {
+        return new Paging(Math.max(0, rest - limit), Math.min(limit, rest));
+    }
 }
