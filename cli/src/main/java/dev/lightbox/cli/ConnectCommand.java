@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             AddConnectionCommand.class,
             SaveCredentialsCommand.class,
             CheckConnectionCommand.class,
+            ConnectionHistoryCommand.class,
             RemoveConnectionCommand.class
         })
 final class ConnectCommand extends CommandGroup {}

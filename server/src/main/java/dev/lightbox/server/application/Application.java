@@ -4,6 +4,7 @@ import dev.lightbox.backup.BackupRuns;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.MasterKey;
 import dev.lightbox.credentials.PlainHttp;
+import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -19,6 +20,7 @@ import dev.lightbox.server.operations.BackupOperations;
 import dev.lightbox.server.operations.ConnectionOperations;
 import dev.lightbox.server.operations.ContentOperations;
 import dev.lightbox.server.operations.FaultOperations;
+import dev.lightbox.server.operations.HealthOperations;
 import dev.lightbox.server.operations.JiraTokenOperations;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.KeyOperations;
@@ -71,6 +73,7 @@ public final class Application implements AutoCloseable {
     private final Tenant tenant;
     private final Connections connections;
     private final SiteClients clients;
+    private final ConnectionHealth health;
     private final RepositoryAccess repository;
     private final BackupRuns backupRuns;
     private final StoppableOperations operations;
@@ -98,6 +101,7 @@ public final class Application implements AutoCloseable {
         this.tenant = ensureTenant();
         this.connections = connections;
         this.clients = new SiteClients(connections);
+        this.health = new ConnectionHealth(database, clock);
         this.repository = new RepositoryAccess(
                 settings.repository().orElseGet(directory::repository),
                 () -> settings.repositoryPassword().orElseGet(() -> RepositoryPassword.of(basis.masterKey())),
@@ -142,7 +146,8 @@ public final class Application implements AutoCloseable {
                 oneSite(tenant),
                 this::oneSite,
                 new AuditOperations(new JdbcAuditTrail(database)),
-                new ConnectionOperations(connections, clients, clock),
+                new ConnectionOperations(connections, clients, health, clock),
+                new HealthOperations(connections, health),
                 new BackupOperations(
                         connections,
                         clients,
@@ -276,6 +281,11 @@ public final class Application implements AutoCloseable {
 
     public SiteClients clients() {
         return clients;
+    }
+
+    /** What is remembered of the health of connections. */
+    public ConnectionHealth health() {
+        return health;
     }
 
     public RepositoryAccess repository() {

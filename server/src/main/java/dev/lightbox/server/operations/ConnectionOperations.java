@@ -6,6 +6,8 @@ import dev.lightbox.credentials.Credentials;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Target;
 import dev.lightbox.doctor.Verdict;
+import dev.lightbox.doctor.watch.ConnectionHealth;
+import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -13,6 +15,7 @@ import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ApiCredentials;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -27,11 +30,14 @@ import java.util.UUID;
 public final class ConnectionOperations {
     private final Connections connections;
     private final SiteClients clients;
+    private final ConnectionHealth health;
     private final InstantSource clock;
 
-    public ConnectionOperations(Connections connections, SiteClients clients, InstantSource clock) {
+    public ConnectionOperations(
+            Connections connections, SiteClients clients, ConnectionHealth health, InstantSource clock) {
         this.connections = connections;
         this.clients = clients;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -42,7 +48,7 @@ public final class ConnectionOperations {
             case ConnectionOperation.MoveConnection move -> move(move, actor);
             case ConnectionOperation.RemoveConnection remove -> remove(remove.connection(), actor);
             case ConnectionOperation.SaveCredentials save -> save(save, actor);
-            case ConnectionOperation.CheckConnection check -> check(check.connection());
+            case ConnectionOperation.CheckConnection check -> check(check.connection(), actor);
             case ConnectionOperation.ClearCredentials clear -> clear(clear.connection(), actor);
         };
     }
@@ -78,6 +84,7 @@ public final class ConnectionOperations {
     private Connection remove(String name, Actor actor) {
         var connection = connections.require(name);
         connections.remove(connection.id(), actor);
+        health.forget(connection.id().toString());
         return shown(connection);
     }
 
@@ -95,7 +102,7 @@ public final class ConnectionOperations {
     }
 
     /** Looks with fresh eyes: no token and no budget of an earlier client. The outcome is kept beside the credentials. */
-    private Diagnosis check(String name) {
+    private Diagnosis check(String name, Actor actor) {
         var connection = connections.require(name);
         Instant begun = clock.instant();
         Credentials credentials = connections
@@ -109,7 +116,13 @@ public final class ConnectionOperations {
                 connection.id(),
                 new dev.lightbox.credentials.Connection.Check(
                         begun, diagnosis.verdict().name(), diagnosis.connectionOpen()));
+        health.checked(connection.id().toString(), remembered(begun, diagnosis, actor));
         return diagnosis;
+    }
+
+    private HealthCheck remembered(Instant begun, Diagnosis diagnosis, Actor actor) {
+        long took = Duration.between(begun, clock.instant()).toMillis();
+        return new HealthCheck(begun, diagnosis.verdict(), HealthOperations.occasion(actor), actor.name(), took);
     }
 
     private static Target target(dev.lightbox.credentials.Connection connection, Credentials credentials) {

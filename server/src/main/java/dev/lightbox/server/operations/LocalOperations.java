@@ -10,6 +10,7 @@ public final class LocalOperations implements Operations {
     private final Function<String, OneSite> sites;
     private final AuditOperations audit;
     private final ConnectionOperations connections;
+    private final HealthOperations health;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
     private final RestoreOperations restores;
@@ -23,6 +24,7 @@ public final class LocalOperations implements Operations {
             Function<String, OneSite> sites,
             AuditOperations audit,
             ConnectionOperations connections,
+            HealthOperations health,
             BackupOperations backups,
             RepositoryOperations repository,
             RestoreOperations restores) {
@@ -30,6 +32,7 @@ public final class LocalOperations implements Operations {
         this.site = site;
         this.sites = sites;
         this.connections = connections;
+        this.health = health;
         this.backups = backups;
         this.repository = repository;
         this.restores = restores;
@@ -37,7 +40,8 @@ public final class LocalOperations implements Operations {
 
     @Override
     public Operations in(String other) {
-        return new LocalOperations(sites.apply(other), sites, audit, connections, backups, repository, restores);
+        return new LocalOperations(
+                sites.apply(other), sites, audit, connections, health, backups, repository, restores);
     }
 
     @Override
@@ -53,6 +57,7 @@ public final class LocalOperations implements Operations {
             case JiraTokenOperation<R> token -> site.run(token, actor);
             case ContentOperation<R> look -> site.run(look);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
+            case HealthOperation look -> health.run(look);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);
             case RestoreOperation<R> restore -> restores.run(restore, actor, progress);

@@ -21,6 +21,7 @@ public sealed interface Operation<R>
                 UserOperation,
                 ContentOperation,
                 ConnectionOperation,
+                HealthOperation,
                 BackupOperation,
                 RepositoryOperation,
                 RestoreOperation {

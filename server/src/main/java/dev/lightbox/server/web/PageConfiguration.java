@@ -8,6 +8,7 @@ import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ContentPages;
 import dev.lightbox.server.web.pages.ErrorPages;
 import dev.lightbox.server.web.pages.FaultPages;
+import dev.lightbox.server.web.pages.HealthPages;
 import dev.lightbox.server.web.pages.JiraTokenPages;
 import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     JiraTokenPages.class,
     ContentPages.class,
     ConnectionPages.class,
+    HealthPages.class,
     BackupPages.class,
     JobPages.class,
     SnapshotPages.class,

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TenantResources.class,
     SettingResources.class,
     UserResources.class,
+    HealthResources.class,
     JobResources.class,
     AuditResources.class,
     UnknownResource.class

@@ -1,0 +1,71 @@
+package dev.lightbox.server.web.pages;
+
+import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Verdict;
+import dev.lightbox.doctor.watch.Day;
+import dev.lightbox.doctor.watch.Gravity;
+import dev.lightbox.doctor.watch.HealthCheck;
+import dev.lightbox.server.web.view.Words;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The history of a connection as people read it. */
+public final class HealthWords {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    private HealthWords() {}
+
+    /** 3 Mar 2026 */
+    public static String date(Day day) {
+        return DATE.format(day.date());
+    }
+
+    /** What a day came to, in words: the colour alone tells nothing to many. */
+    public static String outcome(Day day) {
+        Verdict worst = day.worst();
+        if (worst == null) {
+            return "not checked";
+        }
+        String checks = Words.count(day.checks(), "check");
+        return worst == Verdict.HEALTHY
+                ? checks + ", open"
+                : worst.name() + ", " + Words.number(day.failed()) + " of " + checks + " failed";
+    }
+
+    /** The style of a day in the strip: its shape differs as well as its colour. */
+    public static String style(Day day) {
+        Verdict worst = day.worst();
+        return worst == null ? "none" : style(worst);
+    }
+
+    private static String style(Verdict verdict) {
+        return switch (Gravity.of(verdict)) {
+            case OPEN -> "open";
+            case PASSING -> "passing";
+            case LASTING -> "lasting";
+        };
+    }
+
+    /** What a badge with a verdict says. */
+    public static String label(Verdict verdict) {
+        return verdict == Verdict.HEALTHY ? Diagnosis.CONNECTION_IS_OPEN : verdict.name();
+    }
+
+    /** The colours of that badge. */
+    public static String badge(Verdict verdict) {
+        return switch (Gravity.of(verdict)) {
+            case OPEN -> "bg-green-lt";
+            case PASSING -> "bg-yellow-lt";
+            case LASTING -> "bg-red-lt";
+        };
+    }
+
+    /** Who or what asked for a check. */
+    public static String askedBy(HealthCheck check) {
+        return switch (check.occasion()) {
+            case PERSON -> check.askedBy();
+            case SCHEDULE -> "Schedule";
+            case WATCH -> "Watch";
+        };
+    }
+}
