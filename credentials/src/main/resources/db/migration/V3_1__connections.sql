@@ -2,28 +2,49 @@
 -- Times are milliseconds since the epoch.
 
 CREATE TABLE connection (
-  id              TEXT PRIMARY KEY,       -- UUID
-  label           TEXT NOT NULL,
-  base_url        TEXT NOT NULL,
-  expected_tenant TEXT,
-  is_default      INTEGER NOT NULL,
-  created_at      BIGINT NOT NULL,
-  updated_at      BIGINT NOT NULL,
-  data_key        ${blob},                -- null, like all below, when no credentials are stored
-  client_id       ${blob},
-  client_secret   ${blob},
-  saved_at        BIGINT,
-  saved_by        TEXT,
-  checked_at      BIGINT,                 -- null, like the two below, when these credentials were never checked
-  verdict         TEXT,
-  healthy         INTEGER
+  id                 TEXT PRIMARY KEY,       -- UUID
+  label              TEXT NOT NULL,
+  base_url           TEXT NOT NULL,
+  expected_tenant    TEXT,
+  is_default         INTEGER NOT NULL,
+  created_at         BIGINT NOT NULL,
+  updated_at         BIGINT NOT NULL,
+  reminder_addresses TEXT NOT NULL           -- one a line
 );
 CREATE UNIQUE INDEX connection_label ON connection (lower(label));
 CREATE UNIQUE INDEX connection_default ON connection (is_default) WHERE is_default = 1;
 
 CREATE TABLE connection_host (
   connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
-  host          TEXT NOT NULL,            -- global, us, eu, au
+  host          TEXT NOT NULL,               -- global, us, eu, au
   url           TEXT NOT NULL,
   PRIMARY KEY (connection_id, host)
+);
+
+-- The key pairs of a connection: the one in use, the one that takes over once it is found healthy, and the one before.
+CREATE TABLE connection_pair (
+  connection_id   TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  generation      TEXT NOT NULL,             -- current, next, previous
+  data_key        ${blob} NOT NULL,
+  client_id       ${blob} NOT NULL,
+  client_secret   ${blob} NOT NULL,
+  saved_at        BIGINT NOT NULL,
+  saved_by        TEXT NOT NULL,
+  replaced_at     BIGINT,                    -- when another took over; with previous only
+  expires_at      BIGINT,                    -- as a person said
+  checked_at      BIGINT,                    -- null, like the two below, when this pair was never checked
+  verdict         TEXT,
+  healthy         INTEGER,
+  succeeded_at    BIGINT,                    -- the last check that was healthy
+  failed_at       BIGINT,                    -- the last one that was not
+  failure_verdict TEXT,
+  PRIMARY KEY (connection_id, generation)
+);
+
+CREATE TABLE connection_reminder (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  expires_at    BIGINT NOT NULL,             -- the date that was reminded of
+  days_before   INTEGER NOT NULL,
+  sent_at       BIGINT NOT NULL,
+  PRIMARY KEY (connection_id, expires_at, days_before)
 );

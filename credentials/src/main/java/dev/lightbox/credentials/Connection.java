@@ -2,18 +2,19 @@ package dev.lightbox.credentials;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A site that the command center talks to. Holds no credentials, only whether there are any.
+ * A site that the command center talks to. Holds no credentials, only what is known about them.
  *
  * @param baseUrl without a slash at its end
  * @param hosts by {@code global}, {@code us}, {@code eu} and {@code au}; empty when nobody named them
  * @param isDefault whether it is meant where none is named; exactly one of all connections is
- * @param lastCheck of the credentials that are stored now
+ * @param reminderAddresses who is told before a secret expires: e-mail addresses
  */
 public record Connection(
         UUID id,
@@ -24,8 +25,8 @@ public record Connection(
         boolean isDefault,
         Instant createdAt,
         Instant updatedAt,
-        Optional<Saved> credentials,
-        Optional<Check> lastCheck) {
+        List<String> reminderAddresses,
+        Map<Generation, PairFacts> pairs) {
 
     /** When and by whom credentials were stored. */
     public record Saved(Instant at, String by) {}
@@ -40,6 +41,23 @@ public record Connection(
 
     public Connection {
         hosts = Map.copyOf(hosts);
+        reminderAddresses = List.copyOf(reminderAddresses);
+        pairs = Map.copyOf(pairs);
+    }
+
+    /** What is known about one of its key pairs; empty when there is none. */
+    public Optional<PairFacts> pair(Generation generation) {
+        return Optional.ofNullable(pairs.get(generation));
+    }
+
+    /** When and by whom the pair in use was stored; empty when there is none. */
+    public Optional<Saved> credentials() {
+        return pair(Generation.CURRENT).map(PairFacts::saved);
+    }
+
+    /** The last check of the pair in use. */
+    public Optional<Check> lastCheck() {
+        return pair(Generation.CURRENT).flatMap(PairFacts::lastCheck);
     }
 
     /** The connection in a form that can be edited. */

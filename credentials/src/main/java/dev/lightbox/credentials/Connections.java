@@ -2,7 +2,8 @@ package dev.lightbox.credentials;
 
 import dev.lightbox.credentials.internal.ConnectionTable;
 import dev.lightbox.credentials.internal.Envelope;
-import dev.lightbox.credentials.internal.SealedCredentials;
+import dev.lightbox.credentials.internal.Ledger;
+import dev.lightbox.credentials.internal.PairTable;
 import dev.lightbox.credentials.internal.SiteDescription;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
@@ -27,10 +28,11 @@ import java.util.function.Predicate;
 public final class Connections {
     private final Database database;
     private final Envelope envelope;
-    private final AuditTrail audit;
+    private final Ledger ledger;
     private final RandomIds random;
-    private final InstantSource clock;
     private final PlainHttp plainHttp;
+    private final Generations generations;
+    private final Reminders reminders;
 
     /**
      * @param random draws ids and data keys: backed by a {@link java.security.SecureRandom}
@@ -45,10 +47,21 @@ public final class Connections {
             PlainHttp plainHttp) {
         this.database = database;
         this.envelope = new Envelope(masterKey, random);
-        this.audit = audit;
+        this.ledger = new Ledger(audit, clock);
         this.random = random;
-        this.clock = clock;
         this.plainHttp = plainHttp;
+        this.generations = new Generations(database, envelope, ledger);
+        this.reminders = new Reminders(database, ledger);
+    }
+
+    /** The key pairs of each connection. */
+    public Generations generations() {
+        return generations;
+    }
+
+    /** Who is told before a secret expires. */
+    public Reminders reminders() {
+        return reminders;
     }
 
     /** All of them, in the order of their labels. */
@@ -64,7 +77,7 @@ public final class Connections {
 
     /** Like {@link #find} where there must be one. */
     public Connection require(String labelOrId) {
-        return find(labelOrId).orElseThrow(() -> notFound(labelOrId));
+        return find(labelOrId).orElseThrow(() -> ConnectionTable.notFound(labelOrId));
     }
 
     /** The one that is meant where none is named; empty when there are none. */
@@ -83,9 +96,9 @@ public final class Connections {
         return database.write(sql -> {
             ConnectionTable table = new ConnectionTable(sql);
             refuseTaken(table, site.label(), id);
-            table.insert(id, site, clock.instant());
+            table.insert(id, site, ledger.now());
             table.ensureDefault();
-            record("add", id, actor, facts(site));
+            ledger.record("add", id, actor, facts(site));
             return require(id.toString());
         });
     }
@@ -97,11 +110,11 @@ public final class Connections {
             ConnectionTable table = new ConnectionTable(sql);
             Connection before = require(id.toString());
             refuseTaken(table, site.label(), id);
-            table.update(id, site, clock.instant());
+            table.update(id, site, ledger.now());
             if (!before.baseUrl().equals(site.baseUrl()) || !before.hosts().equals(site.hosts())) {
-                table.dropCheck(id);
+                new PairTable(sql).dropChecks(id);
             }
-            record("change", id, actor, facts(site));
+            ledger.record("change", id, actor, facts(site));
             return require(id.toString());
         });
     }
@@ -118,7 +131,7 @@ public final class Connections {
         database.update(sql -> {
             Connection connection = require(id.toString());
             new ConnectionTable(sql).setDefault(id);
-            record("make-default", id, actor, Map.of("label", connection.label()));
+            ledger.record("make-default", id, actor, Map.of("label", connection.label()));
         });
     }
 
@@ -129,26 +142,16 @@ public final class Connections {
             ConnectionTable table = new ConnectionTable(sql);
             table.delete(id);
             table.ensureDefault();
-            record("remove", id, actor, Map.of("label", connection.label()));
+            ledger.record("remove", id, actor, Map.of("label", connection.label()));
         });
     }
 
-    /** Seals and keeps the credentials, in place of those that were there. The last check is forgotten. */
-    public void saveCredentials(UUID id, Credentials credentials, Actor actor) {
-        SealedCredentials sealed = envelope.seal(id, credentials);
-        database.update(sql -> {
-            Connection connection = require(id.toString());
-            new ConnectionTable(sql).save(id, sealed, new Connection.Saved(clock.instant(), actor.name()));
-            record("save-credentials", id, actor, Map.of("label", connection.label()));
-        });
-    }
-
-    /** Forgets the credentials, also those that cannot be opened any more. */
+    /** Forgets all credentials, also those that cannot be opened any more. */
     public void clearCredentials(UUID id, Actor actor) {
         database.update(sql -> {
             Connection connection = require(id.toString());
-            new ConnectionTable(sql).clear(id);
-            record("clear-credentials", id, actor, Map.of("label", connection.label()));
+            new PairTable(sql).clear(id);
+            ledger.record("clear-credentials", id, actor, Map.of("label", connection.label()));
         });
     }
 
@@ -160,19 +163,17 @@ public final class Connections {
      *     {@code CREDENTIALS_DAMAGED} when they were altered
      */
     public Optional<Credentials> reveal(UUID id) {
-        Optional<SealedCredentials> sealed = database.read(sql -> {
-            require(id.toString());
-            return new ConnectionTable(sql).sealed(id);
-        });
-        return sealed.map(found -> envelope.open(id, found));
+        return generations.reveal(id, Generation.CURRENT);
     }
 
-    /** Keeps what a check found, unless the credentials were replaced since it began. Not audited. */
+    /** As {@link #reveal}, for the pair that waits to take over. */
+    public Optional<Credentials> revealNext(UUID id) {
+        return generations.reveal(id, Generation.NEXT);
+    }
+
+    /** Keeps what a check of the current pair found, unless it was replaced since the check began. Not audited. */
     public void recordCheck(UUID id, Connection.Check check) {
-        database.update(sql -> {
-            require(id.toString());
-            new ConnectionTable(sql).check(id, check);
-        });
+        generations.recordCheck(id, Generation.CURRENT, check);
     }
 
     /**
@@ -182,7 +183,7 @@ public final class Connections {
      * @throws LightboxException {@code MASTER_KEY_MISMATCH} with both fingerprints
      */
     public void verifyMasterKey() {
-        List<byte[]> dataKeys = database.read(sql -> new ConnectionTable(sql).dataKeys());
+        List<byte[]> dataKeys = database.read(sql -> new PairTable(sql).dataKeys());
         dataKeys.forEach(envelope::requireMasterKey);
     }
 
@@ -195,19 +196,7 @@ public final class Connections {
         }
     }
 
-    private static LightboxException notFound(String labelOrId) {
-        return new LightboxException(
-                ErrorCode.NOT_FOUND,
-                "There is no connection \"" + labelOrId + "\".",
-                "List the connections to see their labels and ids.");
-    }
-
     private static Map<String, String> facts(SiteDescription site) {
         return Map.of("label", site.label(), "baseUrl", site.baseUrl().toString());
-    }
-
-    private void record(String verb, UUID id, Actor actor, Map<String, String> details) {
-        audit.record(new AuditTrail.Entry(
-                clock.instant(), actor.name(), "connection." + verb, id.toString(), actor.origin(), details));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -44,6 +45,10 @@ class ConnectionsTest {
 
     private Connections connections(Database database) {
         return connections(database, key());
+    }
+
+    private static void save(Connections connections, UUID id) {
+        connections.generations().save(id, PAIR, Placement.AT_ONCE, Optional.empty(), ADMIN);
     }
 
     private static void assertCode(ErrorCode code, ThrowingCallable call) {
@@ -112,7 +117,7 @@ class ConnectionsTest {
         Connection cloud = connections.add(CLOUD, ADMIN);
         assertThat(connections.reveal(cloud.id())).isEmpty();
 
-        connections.saveCredentials(cloud.id(), PAIR, ADMIN);
+        save(connections, cloud.id());
 
         assertThat(connections.reveal(cloud.id())).contains(PAIR);
         assertThat(connections.require("Cloud").credentials()).contains(new Connection.Saved(NOW, "admin"));
@@ -125,14 +130,14 @@ class ConnectionsTest {
     void aCheckCountsForTheCredentialsThatItTriedOnly(Database database) {
         Connections connections = connections(database);
         UUID id = connections.add(CLOUD, ADMIN).id();
-        connections.saveCredentials(id, PAIR, ADMIN);
+        save(connections, id);
         Connection.Check check = new Connection.Check(NOW.plusSeconds(1), "HEALTHY", true);
 
         connections.recordCheck(id, check);
         assertThat(connections.require("Cloud").lastCheck()).contains(check);
 
         time = NOW.plusSeconds(2);
-        connections.saveCredentials(id, PAIR, ADMIN);
+        save(connections, id);
         assertThat(connections.require("Cloud").lastCheck()).isEmpty();
         connections.recordCheck(id, check);
         assertThat(connections.require("Cloud").lastCheck())
@@ -144,7 +149,7 @@ class ConnectionsTest {
     void anotherAddressForgetsTheLastCheckAndAnotherLabelDoesNot(Database database) {
         Connections connections = connections(database);
         UUID id = connections.add(CLOUD, ADMIN).id();
-        connections.saveCredentials(id, PAIR, ADMIN);
+        save(connections, id);
         connections.recordCheck(id, new Connection.Check(NOW, "HEALTHY", true));
 
         assertThat(connections.rename(id, "Renamed", ADMIN).lastCheck()).isPresent();
@@ -159,7 +164,7 @@ class ConnectionsTest {
     void everyChangeIsAuditedWithoutTheCredentials(Database database) {
         Connections connections = connections(database);
         UUID id = connections.add(CLOUD, ADMIN).id();
-        connections.saveCredentials(id, PAIR, ADMIN);
+        save(connections, id);
         connections.clearCredentials(id, ADMIN);
         connections.makeDefault(id, ADMIN);
         connections.rename(id, "New", ADMIN);
@@ -185,7 +190,7 @@ class ConnectionsTest {
         MasterKey sealing = key();
         MasterKey other = key();
         UUID id = connections(database, sealing).add(CLOUD, ADMIN).id();
-        connections(database, sealing).saveCredentials(id, PAIR, ADMIN);
+        save(connections(database, sealing), id);
         Connections swapped = connections(database, other);
 
         connections(database, sealing).verifyMasterKey();
@@ -207,15 +212,13 @@ class ConnectionsTest {
         UUID thief = connections
                 .add(new ConnectionDraft("Thief", "https://thief.example", Map.of(), ""), ADMIN)
                 .id();
-        connections.saveCredentials(victim, PAIR, ADMIN);
-        database.update(sql -> sql.sql("""
-                        UPDATE connection SET saved_at = 0, saved_by = 'x',
-                          data_key = (SELECT data_key FROM connection WHERE id = ?),
-                          client_id = (SELECT client_id FROM connection WHERE id = ?),
-                          client_secret = (SELECT client_secret FROM connection WHERE id = ?)
-                        WHERE id = ?""")
-                .params(victim.toString(), victim.toString(), victim.toString(), thief.toString())
-                .update());
+        save(connections, victim);
+        save(connections, thief);
+        database.update(
+                sql -> sql.sql("""
+                        UPDATE connection_pair SET (data_key, client_id, client_secret) =
+                          (SELECT data_key, client_id, client_secret FROM connection_pair WHERE connection_id = ?)
+                        WHERE connection_id = ?""").params(victim.toString(), thief.toString()).update());
 
         assertCode(ErrorCode.CREDENTIALS_DAMAGED, () -> connections.reveal(thief));
         assertThat(connections.reveal(victim)).contains(PAIR);
@@ -228,7 +231,7 @@ class ConnectionsTest {
 
         assertCode(ErrorCode.NOT_FOUND, () -> connections.require("nobody"));
         assertCode(ErrorCode.NOT_FOUND, () -> connections.reveal(nobody));
-        assertCode(ErrorCode.NOT_FOUND, () -> connections.saveCredentials(nobody, PAIR, ADMIN));
+        assertCode(ErrorCode.NOT_FOUND, () -> save(connections, nobody));
         assertCode(ErrorCode.NOT_FOUND, () -> connections.remove(nobody, ADMIN));
         assertThat(new JdbcAuditTrail(database).newest(1).rows()).isEmpty();
     }
@@ -237,16 +240,16 @@ class ConnectionsTest {
     void aSecondSaveSealsUnderAnotherDataKey(Database database) {
         Connections connections = connections(database);
         UUID id = connections.add(CLOUD, ADMIN).id();
-        connections.saveCredentials(id, PAIR, ADMIN);
+        save(connections, id);
         byte[] before = sealedSecret(database);
         time = NOW.plus(Duration.ofDays(1));
-        connections.saveCredentials(id, PAIR, ADMIN);
+        save(connections, id);
 
         assertThat(sealedSecret(database)).isNotEqualTo(before);
     }
 
     private static byte[] sealedSecret(Database database) {
-        return database.read(sql -> sql.sql("SELECT client_secret FROM connection")
+        return database.read(sql -> sql.sql("SELECT client_secret FROM connection_pair WHERE generation = 'current'")
                 .query((row, number) -> row.getBytes(1))
                 .single());
     }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class NothingPlainOnDiskTest {
             UUID id = connections
                     .add(new ConnectionDraft("Findable", "https://a.example", Map.of(), ""), ADMIN)
                     .id();
-            connections.saveCredentials(id, new Credentials(ID, Secret.of(SECRET)), ADMIN);
+            connections
+                    .generations()
+                    .save(id, new Credentials(ID, Secret.of(SECRET)), Placement.AT_ONCE, Optional.empty(), ADMIN);
             assertNothingPlain("lightbox.db-wal");
             connections.clearCredentials(id, ADMIN);
             assertNothingPlain("lightbox.db-wal");

@@ -1,6 +1,10 @@
 package dev.lightbox.credentials.internal;
 
 import dev.lightbox.credentials.Connection;
+import dev.lightbox.credentials.Generation;
+import dev.lightbox.credentials.PairFacts;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,13 +18,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of connections, within one piece of work on the database. */
 public record ConnectionTable(JdbcClient sql) {
-    private static final String DROP_CHECK = "checked_at = NULL, verdict = NULL, healthy = NULL";
-
     /** In the order of their labels. */
     public List<Connection> list() {
+        return select("ORDER BY lower(label)");
+    }
+
+    /** @throws LightboxException {@code NOT_FOUND} when there is none with this id */
+    public Connection require(UUID id) {
+        return select("WHERE id = ?", id.toString()).stream().findFirst().orElseThrow(() -> notFound(id.toString()));
+    }
+
+    public static LightboxException notFound(String labelOrId) {
+        return new LightboxException(
+                ErrorCode.NOT_FOUND,
+                "There is no connection \"" + labelOrId + "\".",
+                "List the connections to see their labels and ids.");
+    }
+
+    private List<Connection> select(String which, String... parameters) {
         Map<String, Map<String, URI>> hosts = hosts();
-        return sql.sql("SELECT * FROM connection ORDER BY lower(label)")
-                .query((row, number) -> connection(row, hosts.getOrDefault(row.getString("id"), Map.of())))
+        Map<String, Map<Generation, PairFacts>> pairs = new PairTable(sql).facts();
+        return sql.sql("SELECT * FROM connection " + which)
+                .params(List.of(parameters))
+                .query((row, number) -> connection(
+                        row,
+                        hosts.getOrDefault(row.getString("id"), Map.of()),
+                        pairs.getOrDefault(row.getString("id"), Map.of())))
                 .list();
     }
 
@@ -33,7 +56,8 @@ public record ConnectionTable(JdbcClient sql) {
         return hosts;
     }
 
-    private static Connection connection(ResultSet row, Map<String, URI> hosts) throws SQLException {
+    private static Connection connection(ResultSet row, Map<String, URI> hosts, Map<Generation, PairFacts> pairs)
+            throws SQLException {
         return new Connection(
                 UUID.fromString(row.getString("id")),
                 row.getString("label"),
@@ -41,25 +65,10 @@ public record ConnectionTable(JdbcClient sql) {
                 hosts,
                 Optional.ofNullable(row.getString("expected_tenant")),
                 row.getInt("is_default") == 1,
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("updated_at")),
-                instant(row, "saved_at").isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Connection.Saved(instant(row, "saved_at").get(), row.getString("saved_by"))),
-                check(row));
-    }
-
-    private static Optional<Connection.Check> check(ResultSet row) throws SQLException {
-        Optional<Instant> at = instant(row, "checked_at");
-        return at.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Connection.Check(at.get(), row.getString("verdict"), row.getInt("healthy") == 1));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+                Columns.instant(row, "created_at").orElseThrow(),
+                Columns.instant(row, "updated_at").orElseThrow(),
+                row.getString("reminder_addresses").lines().toList(),
+                pairs);
     }
 
     public boolean labelIsTaken(String label, UUID except) {
@@ -72,8 +81,9 @@ public record ConnectionTable(JdbcClient sql) {
 
     public void insert(UUID id, SiteDescription site, Instant now) {
         sql.sql("""
-                        INSERT INTO connection (id, label, base_url, expected_tenant, is_default, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, 0, ?, ?)""")
+                        INSERT INTO connection (id, label, base_url, expected_tenant, is_default, created_at, updated_at,
+                                                reminder_addresses)
+                        VALUES (?, ?, ?, ?, 0, ?, ?, '')""")
                 .params(id.toString(), site.label(), site.baseUrl().toString())
                 .param(site.expectedTenant())
                 .param(now.toEpochMilli())
@@ -121,56 +131,9 @@ public record ConnectionTable(JdbcClient sql) {
                           AND NOT EXISTS (SELECT 1 FROM connection WHERE is_default = 1)""").update();
     }
 
-    public void save(UUID id, SealedCredentials sealed, Connection.Saved saved) {
-        sql.sql("UPDATE connection SET data_key = ?, client_id = ?, client_secret = ?, saved_at = ?, saved_by = ?, "
-                        + DROP_CHECK + " WHERE id = ?")
-                .params(
-                        sealed.dataKey(),
-                        sealed.clientId(),
-                        sealed.clientSecret(),
-                        saved.at().toEpochMilli(),
-                        saved.by(),
-                        id.toString())
-                .update();
-    }
-
-    public void clear(UUID id) {
-        sql.sql("UPDATE connection SET data_key = NULL, client_id = NULL, client_secret = NULL, saved_at = NULL,"
-                        + " saved_by = NULL, " + DROP_CHECK + " WHERE id = ?")
-                .param(id.toString())
-                .update();
-    }
-
-    public Optional<SealedCredentials> sealed(UUID id) {
-        return sql.sql(
-                        "SELECT data_key, client_id, client_secret FROM connection WHERE id = ? AND saved_at IS NOT NULL")
-                .param(id.toString())
-                .query((row, number) -> new SealedCredentials(
-                        row.getBytes("data_key"), row.getBytes("client_id"), row.getBytes("client_secret")))
-                .optional();
-    }
-
-    public List<byte[]> dataKeys() {
-        return sql.sql("SELECT data_key FROM connection WHERE data_key IS NOT NULL")
-                .query((row, number) -> row.getBytes("data_key"))
-                .list();
-    }
-
-    /** Notes a check unless the credentials were replaced since it began. */
-    public void check(UUID id, Connection.Check check) {
-        sql.sql("UPDATE connection SET checked_at = ?, verdict = ?, healthy = ? WHERE id = ? AND saved_at <= ?")
-                .params(
-                        check.at().toEpochMilli(),
-                        check.verdict(),
-                        check.healthy() ? 1 : 0,
-                        id.toString(),
-                        check.at().toEpochMilli())
-                .update();
-    }
-
-    public void dropCheck(UUID id) {
-        sql.sql("UPDATE connection SET " + DROP_CHECK + " WHERE id = ?")
-                .param(id.toString())
+    public void setReminderAddresses(UUID id, List<String> addresses) {
+        sql.sql("UPDATE connection SET reminder_addresses = ? WHERE id = ?")
+                .params(String.join("\n", addresses), id.toString())
                 .update();
     }
 }

@@ -1,0 +1,196 @@
+package dev.lightbox.credentials;
+
+import dev.lightbox.credentials.Connection.Check;
+import dev.lightbox.credentials.Connection.Saved;
+import dev.lightbox.credentials.internal.ConnectionTable;
+import dev.lightbox.credentials.internal.Envelope;
+import dev.lightbox.credentials.internal.Ledger;
+import dev.lightbox.credentials.internal.PairTable;
+import dev.lightbox.credentials.internal.SealedCredentials;
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.persistence.Database;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The key pairs of each connection: a new one is stored beside the one in use and takes over when it was found healthy, so
+ * that a wrong paste never costs a backup; the one that was replaced is kept for seven days. Every change is audited.
+ * Thread-safe.
+ */
+public final class Generations {
+    private final Database database;
+    private final Envelope envelope;
+    private final Ledger ledger;
+
+    Generations(Database database, Envelope envelope, Ledger ledger) {
+        this.database = database;
+        this.envelope = envelope;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Seals and keeps a pair. A current pair that it takes the place of becomes the previous one; a next one is replaced.
+     *
+     * @param expiresAt when the person says that it expires
+     * @return what the pair is now: {@code CURRENT} or {@code NEXT}
+     */
+    public Generation save(
+            UUID id, Credentials credentials, Placement placement, Optional<Instant> expiresAt, Actor actor) {
+        SealedCredentials sealed = envelope.seal(id, credentials);
+        return database.write(sql -> {
+            Connection connection = new ConnectionTable(sql).require(id);
+            PairTable pairs = new PairTable(sql);
+            boolean worthKeeping = isAnother(id, credentials, pairs.sealed(id, Generation.CURRENT));
+            Generation place = worthKeeping ? place(connection, placement) : Generation.CURRENT;
+            if (place == Generation.CURRENT) {
+                if (worthKeeping) {
+                    pairs.retireCurrent(id, ledger.now());
+                }
+                pairs.drop(id, Generation.NEXT);
+            }
+            pairs.save(id, place, sealed, new Saved(ledger.now(), actor.name()), expiresAt);
+            record("save-credentials", connection, place, actor);
+            return place;
+        });
+    }
+
+    private static Generation place(Connection connection, Placement placement) {
+        boolean healthy =
+                connection.pair(Generation.CURRENT).filter(PairFacts::isHealthy).isPresent();
+        return healthy && placement == Placement.BESIDE_A_HEALTHY_PAIR ? Generation.NEXT : Generation.CURRENT;
+    }
+
+    /** Whether there is a pair of which something would be lost: the same one again, or one that does not open, is not. */
+    private boolean isAnother(UUID id, Credentials credentials, Optional<SealedCredentials> current) {
+        try {
+            return current.isPresent() && !envelope.open(id, current.get()).equals(credentials);
+        } catch (LightboxException doesNotOpen) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes the next pair the current one, if it is still the one that was checked.
+     *
+     * @param check the healthy one that it earned this by
+     * @return whether it took over
+     */
+    public boolean takeOver(UUID id, Check check, Actor actor) {
+        return database.write(sql -> {
+            Connection connection = new ConnectionTable(sql).require(id);
+            PairTable pairs = new PairTable(sql);
+            boolean earned = check.healthy() && pairs.check(id, Generation.NEXT, check);
+            if (earned) {
+                pairs.retireCurrent(id, ledger.now());
+                pairs.promoteNext(id);
+                record("take-over", connection, Generation.NEXT, actor);
+            }
+            return earned;
+        });
+    }
+
+    /**
+     * Puts the previous pair in use again; the current one becomes the previous.
+     *
+     * @throws LightboxException {@code NOT_FOUND} when there is none
+     */
+    public void rollBack(UUID id, Actor actor) {
+        database.update(sql -> {
+            Connection connection = new ConnectionTable(sql).require(id);
+            require(connection, Generation.PREVIOUS);
+            new PairTable(sql).exchange(id, ledger.now());
+            record("roll-back", connection, Generation.PREVIOUS, actor);
+        });
+    }
+
+    /**
+     * Forgets the next or the previous pair.
+     *
+     * @throws LightboxException {@code NOT_FOUND} when there is none
+     */
+    public void drop(UUID id, Generation generation, Actor actor) {
+        if (generation == Generation.CURRENT) {
+            throw new IllegalArgumentException("The current pair is cleared with all others, never dropped alone.");
+        }
+        database.update(sql -> {
+            Connection connection = new ConnectionTable(sql).require(id);
+            require(connection, generation);
+            new PairTable(sql).drop(id, generation);
+            record("drop-credentials", connection, generation, actor);
+        });
+    }
+
+    /** Notes when a pair expires; empty for never. */
+    public void expires(UUID id, Generation generation, Optional<Instant> at, Actor actor) {
+        database.update(sql -> {
+            Connection connection = new ConnectionTable(sql).require(id);
+            require(connection, generation);
+            new PairTable(sql).expiresAt(id, generation, at);
+            ledger.record(
+                    "set-expiry",
+                    id,
+                    actor,
+                    Map.of(
+                            "label",
+                            connection.label(),
+                            "generation",
+                            name(generation),
+                            "expires",
+                            at.map(Instant::toString).orElse("never")));
+        });
+    }
+
+    /** Keeps what a check found, unless the pair was replaced since it began. Not audited. */
+    public void recordCheck(UUID id, Generation generation, Check check) {
+        database.update(sql -> {
+            new ConnectionTable(sql).require(id);
+            new PairTable(sql).check(id, generation, check);
+        });
+    }
+
+    /** Forgets the pairs that were replaced more than seven days ago. */
+    public void forgetReplaced() {
+        Instant limit = ledger.now().minus(PairFacts.KEPT_AFTER_REPLACEMENT);
+        database.update(sql -> {
+            PairTable pairs = new PairTable(sql);
+            for (UUID id : pairs.replacedBefore(limit)) {
+                Connection connection = new ConnectionTable(sql).require(id);
+                pairs.drop(id, Generation.PREVIOUS);
+                record("drop-credentials", connection, Generation.PREVIOUS, Actor.SYSTEM);
+            }
+        });
+    }
+
+    /** As {@link Connections#reveal}, for one of the pairs. */
+    public Optional<Credentials> reveal(UUID id, Generation generation) {
+        Optional<SealedCredentials> sealed = database.read(sql -> {
+            new ConnectionTable(sql).require(id);
+            return new PairTable(sql).sealed(id, generation);
+        });
+        return sealed.map(found -> envelope.open(id, found));
+    }
+
+    private static void require(Connection connection, Generation generation) {
+        if (connection.pair(generation).isEmpty()) {
+            throw new LightboxException(
+                    ErrorCode.NOT_FOUND,
+                    "The connection " + connection.label() + " has no " + name(generation) + " credentials.",
+                    "Look at the connection to see which it has. Replaced ones are kept for "
+                            + PairFacts.KEPT_AFTER_REPLACEMENT.toDays() + " days.");
+        }
+    }
+
+    private void record(String verb, Connection connection, Generation generation, Actor actor) {
+        ledger.record(
+                verb, connection.id(), actor, Map.of("label", connection.label(), "generation", name(generation)));
+    }
+
+    private static String name(Generation generation) {
+        return generation.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lightbox.credentials.internal;
+
+import dev.lightbox.credentials.Connection.Check;
+import dev.lightbox.credentials.Connection.Saved;
+import dev.lightbox.credentials.Generation;
+import dev.lightbox.credentials.PairFacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The key pairs of connections, within one piece of work on the database. */
+public record PairTable(JdbcClient sql) {
+    private static final String OF_ONE = " WHERE connection_id = ? AND generation = ?";
+
+    /** What is known about all pairs, by connection. */
+    Map<String, Map<Generation, PairFacts>> facts() {
+        Map<String, Map<Generation, PairFacts>> facts = new HashMap<>();
+        sql.sql("SELECT * FROM connection_pair").query(row -> {
+            facts.computeIfAbsent(row.getString("connection_id"), _ -> new EnumMap<>(Generation.class))
+                    .put(Generation.valueOf(row.getString("generation").toUpperCase(Locale.ROOT)), facts(row));
+        });
+        return facts;
+    }
+
+    private static PairFacts facts(ResultSet row) throws SQLException {
+        return new PairFacts(
+                new Saved(Columns.instant(row, "saved_at").orElseThrow(), row.getString("saved_by")),
+                check(row, "checked_at", "verdict", row.getInt("healthy") == 1),
+                Columns.instant(row, "succeeded_at"),
+                check(row, "failed_at", "failure_verdict", false),
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "replaced_at"));
+    }
+
+    private static Optional<Check> check(ResultSet row, String at, String verdict, boolean healthy)
+            throws SQLException {
+        String found = row.getString(verdict);
+        return Columns.instant(row, at).map(time -> new Check(time, found, healthy));
+    }
+
+    /** Puts the pair in the place of what is there. */
+    public void save(
+            UUID connection,
+            Generation generation,
+            SealedCredentials sealed,
+            Saved saved,
+            Optional<Instant> expiresAt) {
+        drop(connection, generation);
+        sql.sql("""
+                        INSERT INTO connection_pair (connection_id, generation, data_key, client_id, client_secret,
+                                                     saved_at, saved_by, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(connection.toString(), name(generation))
+                .params(sealed.dataKey(), sealed.clientId(), sealed.clientSecret())
+                .params(saved.at().toEpochMilli(), saved.by())
+                .param(Columns.millis(expiresAt))
+                .update();
+    }
+
+    public Optional<SealedCredentials> sealed(UUID connection, Generation generation) {
+        return sql.sql("SELECT data_key, client_id, client_secret FROM connection_pair" + OF_ONE)
+                .params(connection.toString(), name(generation))
+                .query((row, number) -> new SealedCredentials(
+                        row.getBytes("data_key"), row.getBytes("client_id"), row.getBytes("client_secret")))
+                .optional();
+    }
+
+    public List<byte[]> dataKeys() {
+        return sql.sql("SELECT data_key FROM connection_pair")
+                .query((row, number) -> row.getBytes("data_key"))
+                .list();
+    }
+
+    public void drop(UUID connection, Generation generation) {
+        sql.sql("DELETE FROM connection_pair" + OF_ONE)
+                .params(connection.toString(), name(generation))
+                .update();
+    }
+
+    /** Forgets all pairs of a connection. */
+    public void clear(UUID connection) {
+        sql.sql("DELETE FROM connection_pair WHERE connection_id = ?")
+                .param(connection.toString())
+                .update();
+    }
+
+    /** The current pair becomes the previous one, in place of that which was. */
+    public void retireCurrent(UUID connection, Instant now) {
+        drop(connection, Generation.PREVIOUS);
+        rename(connection, name(Generation.CURRENT), name(Generation.PREVIOUS));
+        replacedAt(connection, Generation.PREVIOUS, Optional.of(now));
+    }
+
+    /** The next pair becomes the current one, whose place is free. */
+    public void promoteNext(UUID connection) {
+        rename(connection, name(Generation.NEXT), name(Generation.CURRENT));
+    }
+
+    /** The previous pair and the current one change places. */
+    public void exchange(UUID connection, Instant now) {
+        rename(connection, name(Generation.PREVIOUS), "returning");
+        rename(connection, name(Generation.CURRENT), name(Generation.PREVIOUS));
+        rename(connection, "returning", name(Generation.CURRENT));
+        replacedAt(connection, Generation.CURRENT, Optional.empty());
+        replacedAt(connection, Generation.PREVIOUS, Optional.of(now));
+    }
+
+    private void rename(UUID connection, String from, String to) {
+        sql.sql("UPDATE connection_pair SET generation = ?" + OF_ONE)
+                .params(to, connection.toString(), from)
+                .update();
+    }
+
+    private void replacedAt(UUID connection, Generation generation, Optional<Instant> at) {
+        sql.sql("UPDATE connection_pair SET replaced_at = ?" + OF_ONE)
+                .param(Columns.millis(at))
+                .params(connection.toString(), name(generation))
+                .update();
+    }
+
+    public void expiresAt(UUID connection, Generation generation, Optional<Instant> at) {
+        sql.sql("UPDATE connection_pair SET expires_at = ?" + OF_ONE)
+                .param(Columns.millis(at))
+                .params(connection.toString(), name(generation))
+                .update();
+    }
+
+    /**
+     * Notes a check unless the pair was replaced since it began.
+     *
+     * @return whether it was noted
+     */
+    public boolean check(UUID connection, Generation generation, Check check) {
+        long at = check.at().toEpochMilli();
+        String outcome = check.healthy() ? "succeeded_at = ?" : "failed_at = ?, failure_verdict = verdict";
+        int noted = sql.sql("UPDATE connection_pair SET checked_at = ?, verdict = ?, healthy = ?" + OF_ONE
+                        + " AND saved_at <= ?")
+                .params(at, check.verdict(), check.healthy() ? 1 : 0)
+                .params(connection.toString(), name(generation), at)
+                .update();
+        if (noted > 0) {
+            sql.sql("UPDATE connection_pair SET " + outcome + OF_ONE)
+                    .params(at, connection.toString(), name(generation))
+                    .update();
+        }
+        return noted > 0;
+    }
+
+    /** Forgets all checks: they were made at another address. */
+    public void dropChecks(UUID connection) {
+        sql.sql("""
+                        UPDATE connection_pair SET checked_at = NULL, verdict = NULL, healthy = NULL,
+                          succeeded_at = NULL, failed_at = NULL, failure_verdict = NULL
+                        WHERE connection_id = ?""").param(connection.toString()).update();
+    }
+
+    /** The connections whose previous pair was replaced before that time. */
+    public List<UUID> replacedBefore(Instant time) {
+        return sql.sql("SELECT connection_id FROM connection_pair WHERE generation = ? AND replaced_at < ?")
+                .params(name(Generation.PREVIOUS), time.toEpochMilli())
+                .query((row, number) -> UUID.fromString(row.getString(1)))
+                .list();
+    }
+
+    private static String name(Generation generation) {
+        return generation.name().toLowerCase(Locale.ROOT);
+    }
+}
