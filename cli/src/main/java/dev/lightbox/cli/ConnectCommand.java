@@ -8,10 +8,17 @@ import picocli.CommandLine.Command;
         description = "Connections to Xray sites and their sealed credentials.",
         subcommands = {
             ListConnectionsCommand.class,
+            ShowConnectionCommand.class,
             AddConnectionCommand.class,
+            MakeDefaultCommand.class,
             SaveCredentialsCommand.class,
             CheckConnectionCommand.class,
             ConnectionHistoryCommand.class,
+            CheckNextCommand.class,
+            RollBackCommand.class,
+            DropPairCommand.class,
+            RemindCommand.class,
+            ClearCredentialsCommand.class,
             RemoveConnectionCommand.class
         })
 final class ConnectCommand extends CommandGroup {}

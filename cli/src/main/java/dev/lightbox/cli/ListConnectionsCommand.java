@@ -18,7 +18,7 @@ final class ListConnectionsCommand extends OperationCommand<ConnectionOperation.
 
     @Override
     void print(ConnectionOperation.Connections found, PrintWriter out) {
-        Table table = new Table("LABEL", "SITE", "CREDENTIALS", "LAST CHECK");
+        Table table = new Table("LABEL", "SITE", "CREDENTIALS", "LAST CHECK", "LAST SUCCESS", "EXPIRES", "NEW ONES");
         for (ConnectionOperation.Connection connection : found.connections()) {
             table.row(
                     connection.label() + (connection.isDefault() ? " (default)" : ""),
@@ -28,7 +28,14 @@ final class ListConnectionsCommand extends OperationCommand<ConnectionOperation.
                             : "saved " + connection.saved().at(),
                     connection.lastCheck() == null
                             ? "never"
-                            : connection.lastCheck().verdict());
+                            : connection.lastCheck().verdict(),
+                    connection.current() == null || connection.current().lastSuccess() == null
+                            ? "never"
+                            : connection.current().lastSuccess(),
+                    connection.current() == null || connection.current().expiresAt() == null
+                            ? "-"
+                            : connection.current().expiresAt(),
+                    connection.next() == null ? "-" : "wait to be checked");
         }
         table.print("No connections yet. 'lightbox connect add' makes one.", out);
     }

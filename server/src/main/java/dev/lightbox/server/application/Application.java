@@ -19,6 +19,7 @@ import dev.lightbox.server.operations.AuditOperations;
 import dev.lightbox.server.operations.BackupOperations;
 import dev.lightbox.server.operations.ConnectionOperations;
 import dev.lightbox.server.operations.ContentOperations;
+import dev.lightbox.server.operations.CredentialOperations;
 import dev.lightbox.server.operations.FaultOperations;
 import dev.lightbox.server.operations.HealthOperations;
 import dev.lightbox.server.operations.JiraTokenOperations;
@@ -148,6 +149,7 @@ public final class Application implements AutoCloseable {
                 new AuditOperations(new JdbcAuditTrail(database)),
                 new ConnectionOperations(connections, clients, health, clock),
                 new HealthOperations(connections, health),
+                new CredentialOperations(connections, clients, clock),
                 new BackupOperations(
                         connections,
                         clients,
@@ -223,6 +225,7 @@ public final class Application implements AutoCloseable {
             // Nothing else works in this data directory, so what never ended never will.
             application.backupRuns.interruptUnfinished();
             application.contentMove.tidy();
+            application.connections.generations().forgetReplaced();
             return application;
         } catch (RuntimeException failure) {
             identity.close();

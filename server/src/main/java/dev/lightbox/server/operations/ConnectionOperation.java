@@ -57,9 +57,39 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
         }
     }
 
-    /** Seals a key pair, in the place of what was there. Saving is not checking. */
-    record SaveCredentials(String connection, String clientId, Secret clientSecret)
-            implements ConnectionOperation<Saved> {
+    /** One connection with all that is known about its credentials; label or id. */
+    record FindConnection(String connection) implements ConnectionOperation<Connection> {
+        @Override
+        public Class<Connection> resultType() {
+            return Connection.class;
+        }
+    }
+
+    /** Makes it the one that is meant where none is named; label or id. */
+    record MakeDefault(String connection) implements ConnectionOperation<Connection> {
+        @Override
+        public Class<Connection> resultType() {
+            return Connection.class;
+        }
+    }
+
+    /**
+     * Seals a key pair. Beside a current pair that is healthy it waits for {@link CredentialOperation.CheckNext}; in any
+     * other case it takes that one's place, which is kept for a way back. Saving is not checking.
+     *
+     * @param atOnce whether it takes the place of a healthy pair too
+     * @param expiresAt when the secret expires; null when that is not known
+     */
+    record SaveCredentials(
+            String connection,
+            String clientId,
+            Secret clientSecret,
+            boolean atOnce,
+            @Nullable Instant expiresAt) implements ConnectionOperation<Saved> {
+        public SaveCredentials(String connection, String clientId, Secret clientSecret) {
+            this(connection, clientId, clientSecret, false, null);
+        }
+
         @Override
         public Class<Saved> resultType() {
             return Saved.class;
@@ -82,15 +112,53 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
         }
     }
 
-    /** A connection as lists show it; saving and checking are separate facts. */
+    /**
+     * A connection as lists show it. Holds nothing secret.
+     *
+     * @param current the key pair in use; null when there is none
+     * @param next the pair that waits to take over
+     * @param previous the pair that was replaced, for a way back
+     * @param nextReminder when the addressees are told next that the current secret expires
+     */
     record Connection(
             String id,
             String label,
             URI baseUrl,
             Map<String, URI> hosts,
             boolean isDefault,
-            @Nullable SavedAt saved,
-            @Nullable LastCheck lastCheck) {}
+            @Nullable Pair current,
+            @Nullable Pair next,
+            @Nullable Pair previous,
+            @Nullable Instant nextReminder,
+            List<String> reminderAddresses) {
+
+        /** When the pair in use was saved. */
+        public @Nullable SavedAt saved() {
+            return current == null ? null : current.saved();
+        }
+
+        /** What the last check of the pair in use came to. */
+        public @Nullable LastCheck lastCheck() {
+            return current == null ? null : current.lastCheck();
+        }
+    }
+
+    /**
+     * What is known about a key pair; saving and checking are separate facts.
+     *
+     * @param ageDays since it was saved
+     * @param lastFailure the last check that did not find it healthy, also when a later one did
+     * @param expiresAt as a person entered it
+     * @param forgottenAt when a replaced pair is forgotten
+     */
+    record Pair(
+            SavedAt saved,
+            long ageDays,
+            @Nullable LastCheck lastCheck,
+            @Nullable Instant lastSuccess,
+            @Nullable LastCheck lastFailure,
+            @Nullable Instant expiresAt,
+            @Nullable Instant forgottenAt) {}
 
     /** When credentials were stored and by whom. */
     record SavedAt(Instant at, String by) {}
@@ -105,6 +173,10 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
 
     record Connections(List<Connection> connections) {}
 
-    /** What {@link SaveCredentials} did, with hints about what was pasted. */
-    record Saved(Connection connection, List<Finding> hints) {}
+    /**
+     * What {@link SaveCredentials} did, with hints about what was pasted.
+     *
+     * @param waits whether the pair is the next one and waits to be checked
+     */
+    record Saved(Connection connection, List<Finding> hints, boolean waits) {}
 }

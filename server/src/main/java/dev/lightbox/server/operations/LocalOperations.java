@@ -11,6 +11,7 @@ public final class LocalOperations implements Operations {
     private final AuditOperations audit;
     private final ConnectionOperations connections;
     private final HealthOperations health;
+    private final CredentialOperations credentials;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
     private final RestoreOperations restores;
@@ -25,6 +26,7 @@ public final class LocalOperations implements Operations {
             AuditOperations audit,
             ConnectionOperations connections,
             HealthOperations health,
+            CredentialOperations credentials,
             BackupOperations backups,
             RepositoryOperations repository,
             RestoreOperations restores) {
@@ -33,6 +35,7 @@ public final class LocalOperations implements Operations {
         this.sites = sites;
         this.connections = connections;
         this.health = health;
+        this.credentials = credentials;
         this.backups = backups;
         this.repository = repository;
         this.restores = restores;
@@ -41,7 +44,7 @@ public final class LocalOperations implements Operations {
     @Override
     public Operations in(String other) {
         return new LocalOperations(
-                sites.apply(other), sites, audit, connections, health, backups, repository, restores);
+                sites.apply(other), sites, audit, connections, health, credentials, backups, repository, restores);
     }
 
     @Override
@@ -58,6 +61,7 @@ public final class LocalOperations implements Operations {
             case ContentOperation<R> look -> site.run(look);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case HealthOperation look -> health.run(look);
+            case CredentialOperation<R> pair -> credentials.run(pair, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);
             case RestoreOperation<R> restore -> restores.run(restore, actor, progress);

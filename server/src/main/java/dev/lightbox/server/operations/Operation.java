@@ -22,6 +22,7 @@ public sealed interface Operation<R>
                 ContentOperation,
                 ConnectionOperation,
                 HealthOperation,
+                CredentialOperation,
                 BackupOperation,
                 RepositoryOperation,
                 RestoreOperation {

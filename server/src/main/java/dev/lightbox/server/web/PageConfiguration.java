@@ -6,6 +6,7 @@ import dev.lightbox.server.web.pages.BackupPages;
 import dev.lightbox.server.web.pages.BulkKeyPages;
 import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ContentPages;
+import dev.lightbox.server.web.pages.CredentialPages;
 import dev.lightbox.server.web.pages.ErrorPages;
 import dev.lightbox.server.web.pages.FaultPages;
 import dev.lightbox.server.web.pages.HealthPages;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     ContentPages.class,
     ConnectionPages.class,
     HealthPages.class,
+    CredentialPages.class,
     BackupPages.class,
     JobPages.class,
     SnapshotPages.class,

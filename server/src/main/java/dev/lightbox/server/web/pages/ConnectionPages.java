@@ -1,14 +1,15 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
-import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.ClearCredentials;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.ConnectionOperation.ListConnections;
+import dev.lightbox.server.operations.ConnectionOperation.MakeDefault;
 import dev.lightbox.server.operations.ConnectionOperation.RemoveConnection;
 import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
 import dev.lightbox.server.operations.ConnectionOperation.Saved;
@@ -74,11 +75,16 @@ public class ConnectionPages {
             @PathVariable String id,
             @RequestParam String clientId,
             @RequestParam String clientSecret,
+            @RequestParam(defaultValue = "false") boolean atOnce,
+            @RequestParam(defaultValue = "") String expires,
             Actor actor,
             Model model,
             RedirectAttributes next) {
         try {
-            Saved saved = operations.run(new SaveCredentials(id, clientId, Secret.of(clientSecret)), actor);
+            Saved saved = operations.run(
+                    new SaveCredentials(
+                            id, clientId, Secret.of(clientSecret), atOnce, ReminderForm.startOfDay(expires)),
+                    actor);
             next.addFlashAttribute(Flash.NAME, told(saved));
             return BACK;
         } catch (LightboxException refused) {
@@ -90,9 +96,23 @@ public class ConnectionPages {
     private static Flash told(Saved saved) {
         String title = "Credentials of \"" + saved.connection().label() + "\" are saved.";
         return saved.hints().isEmpty()
-                ? Flash.success(title, "Submit proves that they work.")
+                ? Flash.success(title, nextStep(saved))
                 : Flash.warning(
                         title, saved.hints().stream().map(Finding::observed).collect(Collectors.joining(" ")));
+    }
+
+    private static String nextStep(Saved saved) {
+        return saved.waits()
+                ? "They wait beside those in use. Check and take over puts them to work."
+                : "Submit proves that they work.";
+    }
+
+    @PostMapping("/{id}/default")
+    String makeDefault(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        Connection chosen = operations.run(new MakeDefault(id), actor);
+        next.addFlashAttribute(
+                Flash.NAME, Flash.success("\"" + chosen.label() + "\" is the default connection now.", ""));
+        return BACK;
     }
 
     @PostMapping("/{id}/check")
@@ -155,15 +175,11 @@ public class ConnectionPages {
     }
 
     private Connection find(String id, Actor actor) {
-        return operations.run(new ListConnections(), actor).connections().stream()
-                .filter(connection -> connection.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new LightboxException(
-                        ErrorCode.NOT_FOUND, "There is no such connection.", "It may have been removed."));
+        return operations.run(new FindConnection(id), actor);
     }
 
     /** What the person can mend in the form; everything else is an error page. */
-    private static String correctable(LightboxException refused) {
+    static String correctable(LightboxException refused) {
         return switch (refused.code().category()) {
             case USAGE, CONFLICT -> refused.getMessage() + " " + refused.remedy();
             default -> throw refused;

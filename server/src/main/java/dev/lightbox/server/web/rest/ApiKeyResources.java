@@ -1,8 +1,6 @@
 package dev.lightbox.server.web.rest;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
-import dev.lightbox.kernel.ErrorCode;
-import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.KeyOperation.ConfirmNewSecrets;
@@ -80,7 +78,7 @@ class ApiKeyResources {
             "Makes a key for a user who has none (201, with the secret); 200 with the key that is there when the user has one.")
     ResponseEntity<Creation> create(@RequestBody CreateKey key, Actor actor) {
         if (key.user() == null) {
-            throw missing("user");
+            throw Body.missing("user");
         }
         Creation creation = operations.run(key, actor);
         return ResponseEntity.status(creation.issued() == null ? HttpStatus.OK : HttpStatus.CREATED)
@@ -121,7 +119,7 @@ class ApiKeyResources {
     @Summary("Writes down what the key is for.")
     Key label(@PathVariable String clientId, @RequestBody Label label, Actor actor) {
         if (label.label() == null) {
-            throw missing("label");
+            throw Body.missing("label");
         }
         return operations.run(new LabelKey(clientId, label.label()), actor);
     }
@@ -157,7 +155,7 @@ class ApiKeyResources {
     @Summary("Starts to regenerate the secrets of many keys (202).")
     ResponseEntity<JobView> regenerateMany(@RequestBody BulkRegeneration asked, Actor actor) {
         if (asked.selection() == null || asked.passphrase() == null) {
-            throw missing(asked.selection() == null ? "selection" : "passphrase");
+            throw Body.missing(asked.selection() == null ? "selection" : "passphrase");
         }
         SecretsFile.requireStrong(asked.passphrase());
         RegenerateSecrets operation =
@@ -186,15 +184,8 @@ class ApiKeyResources {
     /** An empty body must not mean all keys. */
     private static Selection chosen(Selection selection) {
         if (selection.clientIds() == null && selection.search() == null && selection.filter() == null) {
-            throw missing("clientIds, search or filter");
+            throw Body.missing("clientIds, search or filter");
         }
         return selection;
-    }
-
-    private static LightboxException missing(String member) {
-        return new LightboxException(
-                ErrorCode.INVALID_INPUT,
-                "The body has no " + member + ".",
-                "docs/reference/rest.md names the members of each resource.");
     }
 }

@@ -1,0 +1,65 @@
+package dev.lightbox.server.operations;
+
+import dev.lightbox.doctor.Diagnosis;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with the key pairs of a connection: the one in use, the next and the previous one. */
+public sealed interface CredentialOperation<R> extends Operation<R> {
+
+    /**
+     * Has the doctor try the next pair. It takes over when it is found healthy on the tenant that is remembered, and
+     * stays beside the current one otherwise.
+     *
+     * @param connection label or id
+     */
+    record CheckNext(String connection) implements CredentialOperation<NextChecked> {
+        @Override
+        public Class<NextChecked> resultType() {
+            return NextChecked.class;
+        }
+    }
+
+    /** Puts the previous pair in use again; the current one becomes the previous. */
+    record RollBack(String connection) implements CredentialOperation<ConnectionOperation.Connection> {
+        @Override
+        public Class<ConnectionOperation.Connection> resultType() {
+            return ConnectionOperation.Connection.class;
+        }
+    }
+
+    /**
+     * Forgets one of the pairs that are not in use.
+     *
+     * @param generation {@code next} or {@code previous}
+     */
+    record DropPair(String connection, String generation)
+            implements CredentialOperation<ConnectionOperation.Connection> {
+        @Override
+        public Class<ConnectionOperation.Connection> resultType() {
+            return ConnectionOperation.Connection.class;
+        }
+    }
+
+    /**
+     * Notes when the current pair expires and who is told 30, 7 and 1 days before.
+     *
+     * @param expiresAt null for never
+     * @param addressees e-mail addresses
+     */
+    record SetReminders(String connection, @Nullable Instant expiresAt, List<String> addressees)
+            implements CredentialOperation<ConnectionOperation.Connection> {
+        @Override
+        public Class<ConnectionOperation.Connection> resultType() {
+            return ConnectionOperation.Connection.class;
+        }
+    }
+
+    /**
+     * What came of {@link CheckNext}.
+     *
+     * @param tookOver whether the pair is the current one now
+     */
+    record NextChecked(ConnectionOperation.Connection connection, Diagnosis diagnosis, boolean tookOver) {}
+}

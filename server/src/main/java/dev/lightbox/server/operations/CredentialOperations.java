@@ -1,0 +1,72 @@
+package dev.lightbox.server.operations;
+
+import dev.lightbox.credentials.Connection;
+import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.Generation;
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.server.operations.CredentialOperation.NextChecked;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Keeps the key pairs of connections. Thread-safe. */
+public final class CredentialOperations {
+    private final Connections connections;
+    private final ConnectionChecks checks;
+    private final ConnectionFacts facts;
+
+    public CredentialOperations(Connections connections, SiteClients clients, InstantSource clock) {
+        this.connections = connections;
+        this.checks = new ConnectionChecks(connections, clients, clock);
+        this.facts = new ConnectionFacts(clock);
+    }
+
+    Object run(CredentialOperation<?> operation, Actor actor) {
+        return switch (operation) {
+            case CredentialOperation.CheckNext check -> checkNext(connections.require(check.connection()), actor);
+            case CredentialOperation.RollBack back -> rollBack(connections.require(back.connection()), actor);
+            case CredentialOperation.DropPair drop -> drop(drop, actor);
+            case CredentialOperation.SetReminders set -> setReminders(set, actor);
+        };
+    }
+
+    private NextChecked checkNext(Connection connection, Actor actor) {
+        ConnectionChecks.Checked checked = checks.examine(connection, Generation.NEXT);
+        boolean tookOver = connections.generations().takeOver(connection.id(), checked.check(), actor);
+        return new NextChecked(shown(connection), checked.diagnosis(), tookOver);
+    }
+
+    private ConnectionOperation.Connection rollBack(Connection connection, Actor actor) {
+        connections.generations().rollBack(connection.id(), actor);
+        return shown(connection);
+    }
+
+    private ConnectionOperation.Connection drop(CredentialOperation.DropPair drop, Actor actor) {
+        Connection connection = connections.require(drop.connection());
+        Generation generation = EnumName.parse("generation of credentials", Generation.class, drop.generation());
+        if (generation == Generation.CURRENT) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The credentials in use cannot be dropped alone.",
+                    "Roll back first, or clear all credentials of the connection.");
+        }
+        connections.generations().drop(connection.id(), generation, actor);
+        return shown(connection);
+    }
+
+    private ConnectionOperation.Connection setReminders(CredentialOperation.SetReminders set, Actor actor) {
+        Connection connection = connections.require(set.connection());
+        connections.reminders().tell(connection.id(), set.addressees(), actor);
+        if (connection.pair(Generation.CURRENT).isPresent() || set.expiresAt() != null) {
+            connections
+                    .generations()
+                    .expires(connection.id(), Generation.CURRENT, Optional.ofNullable(set.expiresAt()), actor);
+        }
+        return shown(connection);
+    }
+
+    private ConnectionOperation.Connection shown(Connection connection) {
+        return facts.of(connections.require(connection.id().toString()));
+    }
+}

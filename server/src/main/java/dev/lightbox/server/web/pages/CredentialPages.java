@@ -1,0 +1,131 @@
+package dev.lightbox.server.web.pages;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
+import dev.lightbox.server.operations.ConnectionOperation.ListConnections;
+import dev.lightbox.server.operations.CredentialOperation.CheckNext;
+import dev.lightbox.server.operations.CredentialOperation.DropPair;
+import dev.lightbox.server.operations.CredentialOperation.NextChecked;
+import dev.lightbox.server.operations.CredentialOperation.RollBack;
+import dev.lightbox.server.operations.Operations;
+import dev.lightbox.server.web.view.Confirmation;
+import dev.lightbox.server.web.view.Flash;
+import dev.lightbox.server.web.view.Questions;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The next and the previous key pair of a connection, and when the current one expires. */
+@Controller
+@RequestMapping(ConnectionPages.PATH + "/{id}")
+public class CredentialPages {
+    private static final String BACK = "redirect:" + ConnectionPages.PATH;
+
+    private final Operations operations;
+
+    public CredentialPages(Operations operations) {
+        this.operations = operations;
+    }
+
+    @PostMapping("/next/check")
+    String checkNext(@PathVariable String id, Actor actor, Model model) {
+        NextChecked checked = operations.run(new CheckNext(id), actor);
+        var all = operations.run(new ListConnections(), actor).connections();
+        model.addAttribute("view", ConnectionView.of(all).checked(id, checked.diagnosis()));
+        model.addAttribute(Flash.NAME, told(checked));
+        return "connections/list";
+    }
+
+    private static Flash told(NextChecked checked) {
+        String label = checked.connection().label();
+        return checked.tookOver()
+                ? Flash.success(
+                        "The new credentials of \"" + label + "\" are in use.",
+                        "The ones before are kept for seven days, in case you need to roll back.")
+                : Flash.warning(
+                        "The new credentials of \"" + label + "\" did not take over.",
+                        "The check below was made with the new ones. Backups go on with the current ones.");
+    }
+
+    /** Where a reload or a bookmark of the check's answer leads. */
+    @GetMapping("/next/check")
+    String afterCheck() {
+        return BACK;
+    }
+
+    @PostMapping("/previous/roll-back")
+    String rollBack(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        Connection connection = operations.run(new RollBack(id), actor);
+        next.addFlashAttribute(
+                Flash.NAME,
+                Flash.success(
+                        "\"" + connection.label() + "\" uses the earlier credentials again.",
+                        "Submit proves that they work. Those that were in use are kept for seven days."));
+        return BACK;
+    }
+
+    @GetMapping("/{generation:next|previous}/drop")
+    String askToDrop(
+            @PathVariable String id,
+            @PathVariable String generation,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean dialog,
+            Actor actor,
+            Model model) {
+        String label = operations.run(new FindConnection(id), actor).label();
+        return Questions.ask(
+                new Confirmation(
+                        "Forget the " + generation + " credentials of " + label,
+                        "Are you sure? They cannot be brought back. The credentials in use stay.",
+                        ConnectionPages.PATH + "/" + id + "/" + generation + "/drop",
+                        "Forget",
+                        true,
+                        ConnectionPages.PATH),
+                dialog,
+                model);
+    }
+
+    @PostMapping("/{generation:next|previous}/drop")
+    String drop(@PathVariable String id, @PathVariable String generation, Actor actor, RedirectAttributes next) {
+        Connection connection = operations.run(new DropPair(id, generation), actor);
+        next.addFlashAttribute(
+                Flash.NAME,
+                Flash.success(
+                        "The " + generation + " credentials of \"" + connection.label() + "\" are forgotten.", ""));
+        return BACK;
+    }
+
+    @GetMapping("/reminders")
+    String reminders(@PathVariable String id, Actor actor, Model model) {
+        Connection connection = operations.run(new FindConnection(id), actor);
+        model.addAttribute("connection", connection);
+        model.addAttribute("form", ReminderForm.of(connection));
+        return "connections/reminders";
+    }
+
+    @PostMapping("/reminders")
+    String setReminders(
+            @PathVariable String id,
+            @ModelAttribute("form") ReminderForm form,
+            Actor actor,
+            Model model,
+            RedirectAttributes next) {
+        try {
+            Connection connection = operations.run(form.toOperation(id), actor);
+            next.addFlashAttribute(
+                    Flash.NAME, Flash.success("The reminders of \"" + connection.label() + "\" are saved.", ""));
+            return BACK;
+        } catch (LightboxException refused) {
+            model.addAttribute("problem", ConnectionPages.correctable(refused));
+            model.addAttribute("connection", operations.run(new FindConnection(id), actor));
+            return "connections/reminders";
+        }
+    }
+}

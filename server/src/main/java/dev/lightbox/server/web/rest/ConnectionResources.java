@@ -1,0 +1,154 @@
+package dev.lightbox.server.web.rest;
+
+import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
+import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
+import dev.lightbox.server.operations.ConnectionOperation.ClearCredentials;
+import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.Connections;
+import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
+import dev.lightbox.server.operations.ConnectionOperation.ListConnections;
+import dev.lightbox.server.operations.ConnectionOperation.MakeDefault;
+import dev.lightbox.server.operations.ConnectionOperation.RemoveConnection;
+import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
+import dev.lightbox.server.operations.ConnectionOperation.Saved;
+import dev.lightbox.server.operations.CredentialOperation.CheckNext;
+import dev.lightbox.server.operations.CredentialOperation.DropPair;
+import dev.lightbox.server.operations.CredentialOperation.NextChecked;
+import dev.lightbox.server.operations.CredentialOperation.RollBack;
+import dev.lightbox.server.operations.CredentialOperation.SetReminders;
+import dev.lightbox.server.operations.Operations;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The connections to Xray sites and their credentials; {@code connection} is a label or an id. */
+@RestController
+@RequestMapping(Rest.PATH + "/connections")
+class ConnectionResources {
+    private final Operations operations;
+
+    ConnectionResources(Operations operations) {
+        this.operations = operations;
+    }
+
+    @GetMapping
+    @Summary("Lists the connections, the default one first, without their credentials.")
+    Connections list(Actor actor) {
+        return operations.run(new ListConnections(), actor);
+    }
+
+    @GetMapping("/{connection}")
+    @Summary("Shows one connection, by label or id: what is known about its key pairs, and nothing of the pairs.")
+    Connection find(@PathVariable String connection, Actor actor) {
+        return operations.run(new FindConnection(connection), actor);
+    }
+
+    /** @param hosts by global, us, eu and au; may be left out */
+    record NewConnection(
+            String label, URI baseUrl, @Nullable Map<String, URI> hosts) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Summary("Adds a connection without credentials. The first one is the default.")
+    Connection add(@RequestBody NewConnection added, Actor actor) {
+        return operations.run(
+                new AddConnection(
+                        Body.require(added.label(), "label"),
+                        Body.require(added.baseUrl(), "baseUrl"),
+                        added.hosts() == null ? Map.of() : added.hosts()),
+                actor);
+    }
+
+    @DeleteMapping("/{connection}")
+    @Summary("Removes the connection with its credentials and answers with what it was. Snapshots stay.")
+    Connection remove(@PathVariable String connection, Actor actor) {
+        return operations.run(new RemoveConnection(connection), actor);
+    }
+
+    @PostMapping("/{connection}/default")
+    @Summary("Makes it the connection that is meant where none is named.")
+    Connection makeDefault(@PathVariable String connection, Actor actor) {
+        return operations.run(new MakeDefault(connection), actor);
+    }
+
+    @PostMapping("/{connection}/check")
+    @Summary("Authenticates, makes a data call, and names the cause when either fails. The outcome is kept.")
+    Diagnosis check(@PathVariable String connection, Actor actor) {
+        return operations.run(new CheckConnection(connection), actor);
+    }
+
+    /** A key pair; {@code atOnce} and {@code expiresAt} may be left out. */
+    record NewCredentials(
+            String clientId,
+            Secret clientSecret,
+            @Nullable Boolean atOnce,
+            @Nullable Instant expiresAt) {}
+
+    @PutMapping("/{connection}/credentials")
+    @Summary(
+            "Seals a key pair. Beside a healthy one it waits (`waits`) until it is checked, unless it is to replace that `atOnce`.")
+    Saved save(@PathVariable String connection, @RequestBody NewCredentials pair, Actor actor) {
+        return operations.run(
+                new SaveCredentials(
+                        connection,
+                        Body.require(pair.clientId(), "clientId"),
+                        Body.require(pair.clientSecret(), "clientSecret"),
+                        Boolean.TRUE.equals(pair.atOnce()),
+                        pair.expiresAt()),
+                actor);
+    }
+
+    @DeleteMapping("/{connection}/credentials")
+    @Summary("Forgets all credentials of the connection. Its backups are skipped, loudly.")
+    Connection clear(@PathVariable String connection, Actor actor) {
+        return operations.run(new ClearCredentials(connection), actor);
+    }
+
+    @PostMapping("/{connection}/credentials/next/check")
+    @Summary("Checks the pair that waits; it takes over (`tookOver`) when it is healthy.")
+    NextChecked checkNext(@PathVariable String connection, Actor actor) {
+        return operations.run(new CheckNext(connection), actor);
+    }
+
+    @PostMapping("/{connection}/credentials/roll-back")
+    @Summary("Puts the previous pair in use again; the current one becomes the previous.")
+    Connection rollBack(@PathVariable String connection, Actor actor) {
+        return operations.run(new RollBack(connection), actor);
+    }
+
+    @DeleteMapping("/{connection}/credentials/{generation}")
+    @Summary("Forgets the `next` or the `previous` pair.")
+    Connection drop(@PathVariable String connection, @PathVariable String generation, Actor actor) {
+        return operations.run(new DropPair(connection, generation), actor);
+    }
+
+    /** @param addressees e-mail addresses; either member may be left out */
+    record ReminderSettings(
+            @Nullable Instant expiresAt, @Nullable List<String> addressees) {}
+
+    @PutMapping("/{connection}/reminders")
+    @Summary("Says when the secret in use expires, and who is told 30, 7 and 1 days before.")
+    Connection setReminders(@PathVariable String connection, @RequestBody ReminderSettings settings, Actor actor) {
+        return operations.run(
+                new SetReminders(
+                        connection,
+                        settings.expiresAt(),
+                        settings.addressees() == null ? List.of() : settings.addressees()),
+                actor);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lightbox.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lightbox.doctor.Verdict;
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.DataDirectory;
+import dev.lightbox.server.LightboxServer;
+import dev.lightbox.server.ServerSettings;
+import dev.lightbox.server.application.Application;
+import dev.lightbox.server.application.ApplicationSettings;
+import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
+import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
+import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
+import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
+import dev.lightbox.server.operations.CredentialOperation.CheckNext;
+import dev.lightbox.server.operations.CredentialOperation.DropPair;
+import dev.lightbox.server.operations.CredentialOperation.NextChecked;
+import dev.lightbox.server.operations.CredentialOperation.RollBack;
+import dev.lightbox.server.operations.CredentialOperation.SetReminders;
+import dev.lightbox.server.operations.KeyOperation.CreateKey;
+import dev.lightbox.server.operations.KeyOperation.IssuedKey;
+import dev.lightbox.server.operations.SiteOperation.CreateUser;
+import dev.lightbox.xray.api.SiteHost;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Key pairs of a connection to our own site, over loopback. */
+class CredentialOperationsTest {
+    private static final Actor ANN = new Actor("ann", "127.0.0.1");
+
+    @TempDir
+    Path folder;
+
+    private DataDirectory directory;
+    private Application application;
+    private LightboxServer server;
+
+    @BeforeEach
+    void start() {
+        directory = DataDirectory.open(folder, InstantSource.system());
+        application = Application.open(directory, ApplicationSettings.standard());
+        server = LightboxServer.start(
+                application, new ServerSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
+        run(new AddConnection("sample", server.site(SiteHost.GLOBAL), Map.of()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        application.close();
+        directory.close();
+    }
+
+    private <R> R run(Operation<R> operation) {
+        return application.operations().run(operation, ANN);
+    }
+
+    private IssuedKey keyOf(String user) {
+        run(new CreateUser(user, user, user + "@example.com", true));
+        return Objects.requireNonNull(run(new CreateKey(user)).issued());
+    }
+
+    private IssuedKey healthy() {
+        IssuedKey key = keyOf("robot");
+        run(new SaveCredentials("sample", key.clientId(), key.clientSecret()));
+        assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
+        return key;
+    }
+
+    private Connection sample() {
+        return run(new FindConnection("sample"));
+    }
+
+    @Test
+    void aNewPairTakesOverWhenTheDoctorFindsItHealthyAndCanBeRolledBack() {
+        healthy();
+        IssuedKey other = keyOf("robot-2");
+
+        assertThat(run(new SaveCredentials("sample", other.clientId(), other.clientSecret()))
+                        .waits())
+                .isTrue();
+        NextChecked checked = run(new CheckNext("sample"));
+
+        assertThat(checked.tookOver()).isTrue();
+        assertThat(checked.connection().next()).isNull();
+        assertThat(checked.connection().previous()).isNotNull();
+        assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(run(new RollBack("sample")).lastCheck()).isNotNull();
+        assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void aWrongPasteNeitherTakesOverNorTouchesThePairInUse() {
+        healthy();
+        run(new SaveCredentials("sample", "0".repeat(32), Secret.of("f".repeat(64))));
+
+        NextChecked checked = run(new CheckNext("sample"));
+
+        assertThat(checked.tookOver()).isFalse();
+        assertThat(checked.diagnosis().verdict()).isEqualTo(Verdict.CREDENTIALS_REJECTED);
+        assertThat(Objects.requireNonNull(sample().next()).lastFailure()).isNotNull();
+        assertThat(Objects.requireNonNull(sample().lastCheck()).open()).isTrue();
+        run(new DropPair("sample", "next"));
+        assertThat(sample().next()).isNull();
+        assertCode(ErrorCode.NO_CREDENTIALS, new CheckNext("sample"));
+        assertCode(ErrorCode.INVALID_INPUT, new DropPair("sample", "current"));
+        assertCode(ErrorCode.NOT_FOUND, new RollBack("sample"));
+    }
+
+    private void assertCode(ErrorCode code, Operation<?> operation) {
+        assertThatThrownBy(() -> run(operation))
+                .isInstanceOfSatisfying(
+                        LightboxException.class, told -> assertThat(told.code()).isEqualTo(code));
+    }
+
+    @Test
+    void theNextReminderIsShownToWhoeverLooks() {
+        healthy();
+        Instant expires = Instant.now().plus(Duration.ofDays(10));
+
+        Connection shown = run(new SetReminders("sample", expires, List.of("ann@example.org")));
+
+        assertThat(shown.reminderAddresses()).containsExactly("ann@example.org");
+        assertThat(Objects.requireNonNull(shown.nextReminder()))
+                .isEqualTo(Instant.ofEpochMilli(expires.toEpochMilli()).minus(Duration.ofDays(7)));
+    }
+}
