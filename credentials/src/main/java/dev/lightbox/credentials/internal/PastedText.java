@@ -4,6 +4,8 @@ package dev.lightbox.credentials.internal;
 public final class PastedText {
     private static final String QUOTES = "\"'`´„‚";
 
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
     private PastedText() {}
 
     /** The text without blanks, line breaks, invisible characters and quotes around it; what lies inside stays. */
@@ -17,6 +19,15 @@ public final class PastedText {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    /** The text without byte order marks and invisible characters, wherever they are, and without blanks around it. */
+    public static String withoutMarks(String text) {
+        StringBuilder kept = new StringBuilder();
+        text.chars()
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .forEach(c -> kept.append((char) (c == NO_BREAK_SPACE ? ' ' : c)));
+        return kept.toString().strip();
     }
 
     private static boolean isNoise(char c) {

@@ -2,8 +2,8 @@ package dev.lightbox.server.operations;
 
 import dev.lightbox.credentials.ConnectionDraft;
 import dev.lightbox.credentials.Connections;
-import dev.lightbox.credentials.Credentials;
 import dev.lightbox.credentials.Generation;
+import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.credentials.Placement;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.watch.ConnectionHealth;
@@ -95,16 +95,16 @@ public final class ConnectionOperations {
 
     private ConnectionOperation.Saved save(ConnectionOperation.SaveCredentials save, Actor actor) {
         UUID id = connections.require(save.connection()).id();
-        Credentials credentials = Credentials.pasted(save.clientId(), save.clientSecret());
+        PastedCredentials pasted = PastedCredentials.read(save.clientId(), save.clientSecret());
         Generation place = connections
                 .generations()
                 .save(
                         id,
-                        credentials,
+                        pasted.credentials(),
                         save.atOnce() ? Placement.AT_ONCE : Placement.BESIDE_A_HEALTHY_PAIR,
                         Optional.ofNullable(save.expiresAt()),
                         actor);
-        return new ConnectionOperation.Saved(shown(id), credentials.hints(), place == Generation.NEXT);
+        return new ConnectionOperation.Saved(shown(id), pasted.notes(), place == Generation.NEXT);
     }
 
     private Connection clear(String name, Actor actor) {

@@ -1,0 +1,143 @@
+package dev.lightbox.credentials;
+
+import dev.lightbox.credentials.internal.PastedText;
+import dev.lightbox.credentials.internal.Snippet;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.Finding;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A key pair as it came out of two fields, whatever was pasted into them: blanks and quotes around a value, a value that
+ * a mail has broken in two, both values in one field, exchanged fields, or a whole snippet of a configuration. What can be
+ * repaired is, and said so; nothing that was pasted is quoted.
+ *
+ * @param notes what was repaired, then what still looks unlike Xray's key pairs
+ */
+public record PastedCredentials(Credentials credentials, List<Finding> notes) {
+    private static final int LONGEST = 1 << 16;
+    private static final Pattern CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
+    private static final Pattern CLIENT_SECRET = Pattern.compile("[0-9A-Fa-f]{64}");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    public PastedCredentials {
+        notes = List.copyOf(notes);
+    }
+
+    /** @throws LightboxException {@code INVALID_INPUT} when one of the two cannot be made out, with what was found */
+    public static PastedCredentials read(String clientId, Secret clientSecret) {
+        String first = field("Client ID", clientId);
+        String second = field("Client secret", clientSecret.revealText());
+        List<Finding> notes = new ArrayList<>();
+        Credentials found = inOrder(joined(fromFields(first, second, notes), notes), notes);
+        notes.addAll(found.hints());
+        return new PastedCredentials(found, notes);
+    }
+
+    private static String field(String name, String text) {
+        if (text.length() > LONGEST) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The field " + name + " holds " + text.length() + " characters.",
+                    "Paste the " + name + " alone, or the snippet that holds it.");
+        }
+        return PastedText.withoutMarks(text);
+    }
+
+    private static Credentials fromFields(String first, String second, List<Finding> notes) {
+        Optional<Snippet> inFirst = Snippet.find(first);
+        Optional<Snippet> inSecond = Snippet.find(second);
+        if (inFirst.isEmpty() && inSecond.isEmpty()) {
+            refuseForeignJson("Client ID", first);
+            refuseForeignJson("Client secret", second);
+            return new Credentials(required("Client ID", first), Secret.of(required("Client secret", second)));
+        }
+        Optional<String> id = inFirst.flatMap(Snippet::clientId).or(() -> inSecond.flatMap(Snippet::clientId));
+        Optional<String> secret =
+                inSecond.flatMap(Snippet::clientSecret).or(() -> inFirst.flatMap(Snippet::clientSecret));
+        notes.add(
+                Finding.note(
+                        "pasted-snippet",
+                        "Client ID and Client secret were taken out of the text that was pasted; the rest of it was left out."));
+        return new Credentials(
+                id.orElseGet(() -> plain("Client ID", first, inFirst)),
+                Secret.of(secret.orElseGet(() -> plain("Client secret", second, inSecond))));
+    }
+
+    /** The value of a field beside a snippet that does not name it. */
+    private static String plain(String name, String pasted, Optional<Snippet> snippet) {
+        String text = PastedText.clean(pasted);
+        if (snippet.isPresent() || text.isEmpty()) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The text that was pasted holds no " + name + ".",
+                    "Paste the whole snippet, or the " + name + " into its own field.");
+        }
+        return text;
+    }
+
+    private static void refuseForeignJson(String name, String text) {
+        if (Snippet.looksLikeJson(text)) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The field " + name
+                            + " holds a JSON document in which no Client ID and no Client secret were found.",
+                    "Paste one with client_id and client_secret, or each value into its own field.");
+        }
+    }
+
+    private static String required(String field, String pasted) {
+        String text = PastedText.clean(pasted);
+        if (text.isEmpty()) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The " + field + " is empty.",
+                    "Paste the " + field + " as Xray showed it when the API key was created.");
+        }
+        return text;
+    }
+
+    /** Values that a mail or a terminal has broken in two are joined, when that makes them what Xray makes. */
+    private static Credentials joined(Credentials found, List<Finding> notes) {
+        String id = withoutBlanks(found.clientId());
+        String secret = withoutBlanks(found.clientSecret().revealText());
+        Credentials joined = new Credentials(id, Secret.of(secret));
+        if (!joined.equals(found)) {
+            notes.add(Finding.note("pasted-blanks", "Blanks and line breaks inside what was pasted were left out."));
+        }
+        return joined;
+    }
+
+    private static String withoutBlanks(String text) {
+        String dense = BLANKS.matcher(text).replaceAll("");
+        return isId(dense) || isSecret(dense) ? dense : text;
+    }
+
+    private static Credentials inOrder(Credentials found, List<Finding> notes) {
+        String secret = found.clientSecret().revealText();
+        if (isSecret(found.clientId()) && isId(secret)) {
+            notes.add(Finding.note(
+                    "credentials-swapped",
+                    "Client ID and Client secret were in each other's field and were exchanged."));
+            return new Credentials(secret, Secret.of(found.clientId()));
+        }
+        return found;
+    }
+
+    private static boolean isId(String text) {
+        return CLIENT_ID.matcher(text).matches();
+    }
+
+    private static boolean isSecret(String text) {
+        return CLIENT_SECRET.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return "PastedCredentials[" + notes + "]";
+    }
+}
