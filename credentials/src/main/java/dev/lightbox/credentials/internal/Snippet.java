@@ -1,9 +1,10 @@
 package dev.lightbox.credentials.internal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -112,10 +113,9 @@ public record Snippet(Optional<String> clientId, Optional<String> clientSecret) 
     }
 
     private static Optional<String> only(Pattern shape, String text) {
-        Matcher matcher = shape.matcher(text);
-        return matcher.results().count() == 1
-                ? matcher.results().findFirst().map(found -> found.group())
-                : Optional.empty();
+        List<String> found =
+                shape.matcher(text).results().map(MatchResult::group).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     @Override
