@@ -75,16 +75,16 @@ public final class Generations {
     }
 
     /**
-     * Makes the next pair the current one, if it is still the one that was checked.
+     * Keeps what a check of the next pair found, and makes it the current one when that was healthy; neither when it is
+     * not the one any more that was checked.
      *
-     * @param check the healthy one that it earned this by
      * @return whether it took over
      */
     public boolean takeOver(UUID id, Check check, Actor actor) {
         return database.write(sql -> {
             Connection connection = new ConnectionTable(sql).require(id);
             PairTable pairs = new PairTable(sql);
-            boolean earned = check.healthy() && pairs.check(id, Generation.NEXT, check);
+            boolean earned = pairs.check(id, Generation.NEXT, check) && check.healthy();
             if (earned) {
                 pairs.retireCurrent(id, ledger.now());
                 pairs.promoteNext(id);

@@ -90,6 +90,8 @@ class GenerationsTest {
 
         assertThat(connections.generations().takeOver(id, check("CREDENTIALS_REJECTED"), ADMIN))
                 .isFalse();
+        assertThat(connections.require("Cloud").pair(Generation.NEXT).orElseThrow().lastFailure())
+                .isPresent();
         save(connections, id, NEW);
         assertThat(connections.generations().takeOver(id, early, ADMIN))
                 .as("a check of the next pair that was there before")
