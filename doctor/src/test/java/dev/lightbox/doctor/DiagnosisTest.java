@@ -45,7 +45,7 @@ class DiagnosisTest {
         assertThat(site.seen().getFirst().path()).isEqualTo(AUTHENTICATE);
         assertThat(data.query()).isEqualTo("keys=DEMO-6%3BDEMO-7");
         assertThat(data.authorization()).isEqualTo("Bearer " + StandInSite.token("tenant-1", 1));
-        assertThat(site.seen(GRAPHQL).getFirst().text()).contains("getStatuses");
+        assertThat(site.seen(GRAPHQL)).anyMatch(call -> call.text().contains("getStatuses"));
     }
 
     @Test
