@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             DropPairCommand.class,
             RemindCommand.class,
             ClearCredentialsCommand.class,
+            CheckIntervalCommand.class,
+            WatchConnectionCommand.class,
             RemoveConnectionCommand.class
         })
 final class ConnectCommand extends CommandGroup {}

@@ -42,7 +42,12 @@ final class DemoCommand extends ServerCommand {
                 .orElseGet(() -> Secret.of(application.random().hex(PASSWORD_BYTES)));
         LightboxServer started = LightboxServer.start(
                 application,
-                new ServerSettings(settings.address(), settings.port(), settings.sitePort(), Optional.of(password)));
+                new ServerSettings(
+                        settings.address(),
+                        settings.port(),
+                        settings.sitePort(),
+                        Optional.of(password),
+                        settings.alerts()));
         try (ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
             Demo.Ready ready = new Demo(application, started, progress).prepare(earlier.map(DemoFile::key));
             DemoFile written = new DemoFile(

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a server listens, and who may sign in. */
@@ -36,9 +37,16 @@ final class ServerOptions {
     @Nullable
     Path adminPasswordFile;
 
+    @Mixin
+    AlertOptions alerts = new AlertOptions();
+
     ServerSettings settings(String address, Secrets secrets) {
         return new ServerSettings(
-                resolve(address), port, sitePort, secrets.find(adminPasswordFile, "LIGHTBOX_ADMIN_PASSWORD"));
+                resolve(address),
+                port,
+                sitePort,
+                secrets.find(adminPasswordFile, "LIGHTBOX_ADMIN_PASSWORD"),
+                alerts.settings(secrets));
     }
 
     private static InetAddress resolve(String address) {

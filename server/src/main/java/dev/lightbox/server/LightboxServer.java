@@ -1,11 +1,13 @@
 package dev.lightbox.server;
 
+import dev.lightbox.doctor.watch.HealthRunner;
 import dev.lightbox.kernel.AtomicFile;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.ServerHandle;
 import dev.lightbox.server.application.Application;
+import dev.lightbox.server.operations.StoredPatients;
 import dev.lightbox.server.web.WebServer;
 import dev.lightbox.server.web.WebServerSettings;
 import dev.lightbox.server.web.accounts.Accounts;
@@ -37,18 +39,21 @@ public final class LightboxServer implements AutoCloseable {
     private final WebServer web;
     private final URI commandCenter;
     private final Optional<Secret> firstPassword;
+    private final HealthRunner health;
 
     private LightboxServer(
             Application application,
             SiteListeners site,
             WebServer web,
             URI commandCenter,
-            Optional<Secret> firstPassword) {
+            Optional<Secret> firstPassword,
+            HealthRunner health) {
         this.application = application;
         this.site = site;
         this.web = web;
         this.commandCenter = commandCenter;
         this.firstPassword = firstPassword;
+        this.health = health;
     }
 
     /**
@@ -62,6 +67,7 @@ public final class LightboxServer implements AutoCloseable {
         Thread.ofPlatform().name("site-start").daemon().start(site);
         try {
             LightboxServer server = startCommandCenter(application, settings, site);
+            server.health.start();
             Thread.ofPlatform().name("schema").daemon().start(application.regions()::warmUp);
             return server;
         } catch (RuntimeException failure) {
@@ -143,11 +149,25 @@ public final class LightboxServer implements AutoCloseable {
                     .announce(new ServerHandle(
                             here, localToken, ProcessHandle.current().pid()));
             // Last: a password that a failed start has drawn would never be shown, and nobody could sign in.
-            return new LightboxServer(application, started(site), web, here, accounts.createFirstAdministrator());
+            return new LightboxServer(
+                    application,
+                    started(site),
+                    web,
+                    here,
+                    accounts.createFirstAdministrator(),
+                    healthRunner(application, settings, here));
         } catch (RuntimeException failure) {
             web.close();
             throw failure;
         }
+    }
+
+    private static HealthRunner healthRunner(Application application, ServerSettings settings, URI here) {
+        return new HealthRunner(
+                application.health(),
+                new StoredPatients(application.connections(), application.operations()),
+                settings.alerts().channels(here, application.clock()),
+                Thread::sleep);
     }
 
     /** How a browser on this machine calls the address. */
@@ -178,7 +198,8 @@ public final class LightboxServer implements AutoCloseable {
     @SuppressWarnings("try") // the resources are there to be closed, the body has nothing to do with them
     public void close() {
         try (site;
-                web) {
+                web;
+                health) {
             application.stopOperations();
         }
     }

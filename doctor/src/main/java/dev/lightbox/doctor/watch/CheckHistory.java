@@ -27,7 +27,6 @@ public final class CheckHistory {
 
     private final Database database;
     private final InstantSource clock;
-    private final ChangeListener listener;
 
     /** One page of checks, newest first. */
     public record Checks(List<HealthCheck> checks, long total) {
@@ -36,24 +35,13 @@ public final class CheckHistory {
         }
     }
 
-    /** Is told of a change while it is being written down, in the same transaction. */
-    @FunctionalInterface
-    public interface ChangeListener {
-        /** Whoever nobody needs to tell. */
-        ChangeListener NONE = (_, _) -> {};
-
-        void changed(String connection, Change change);
-    }
-
-    /** @param listener may write to the database, and nothing else */
-    public CheckHistory(Database database, InstantSource clock, ChangeListener listener) {
+    public CheckHistory(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.listener = listener;
     }
 
     /**
-     * Writes down a check and forgets what is too old.
+     * Writes down a check and forgets what is too old; joins the transaction that runs.
      *
      * @param connection the id
      * @return the change, when the check before it found something else
@@ -67,7 +55,6 @@ public final class CheckHistory {
             table.insert(connection, check);
             table.forgetBefore(connection, firstDay().atStartOfDay().toInstant(ZoneOffset.UTC));
             table.keepNewest(connection, CHECKS_KEPT);
-            change.ifPresent(found -> listener.changed(connection, found));
             return change;
         });
     }

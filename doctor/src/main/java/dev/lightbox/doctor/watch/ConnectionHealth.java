@@ -1,29 +1,100 @@
 package dev.lightbox.doctor.watch;
 
+import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Verdict;
+import dev.lightbox.doctor.watch.Watch.Ending;
+import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import java.time.InstantSource;
 
 /** All that is remembered of the health of connections, over one database. Thread-safe. */
 public final class ConnectionHealth {
     private final Database database;
+    private final InstantSource clock;
+    private final RandomIds ids;
     private final CheckHistory history;
+    private final CheckSchedule schedule;
+    private final Watches watches;
+    private final AlertOutbox outbox;
 
-    public ConnectionHealth(Database database, InstantSource clock) {
+    public ConnectionHealth(Database database, InstantSource clock, RandomIds ids, Jitter jitter) {
         this.database = database;
-        this.history = new CheckHistory(database, clock, CheckHistory.ChangeListener.NONE);
+        this.clock = clock;
+        this.ids = ids;
+        this.history = new CheckHistory(database, clock);
+        this.schedule = new CheckSchedule(database, clock, jitter);
+        this.watches = new Watches(database, clock, jitter);
+        this.outbox = new AlertOutbox(database, clock);
     }
 
     public CheckHistory history() {
         return history;
     }
 
-    /** Writes down a check and what follows from it, all or nothing. */
-    public void checked(String connection, HealthCheck check) {
-        database.update(_ -> history.record(connection, check));
+    public CheckSchedule schedule() {
+        return schedule;
+    }
+
+    public Watches watches() {
+        return watches;
+    }
+
+    public AlertOutbox outbox() {
+        return outbox;
+    }
+
+    /**
+     * Writes down a check and what follows from it, all or nothing: news when it found something else than the one
+     * before, and the end of a watch when it found the connection open.
+     *
+     * @param label what the connection is called
+     */
+    public void checked(String connection, String label, HealthCheck check) {
+        database.update(_ -> {
+            history.record(connection, check).ifPresent(change -> outbox.add(news(connection, label, change)));
+            if (check.verdict() == Verdict.HEALTHY) {
+                var _ = watches.end(connection, Ending.HEALED);
+            }
+        });
+    }
+
+    private Alert news(String connection, String label, Change change) {
+        String sentence = change.healed()
+                ? Diagnosis.CONNECTION_IS_OPEN
+                : change.after().sentence() + " " + change.after().remedy();
+        return new Alert(
+                ids.hex(16),
+                connection,
+                label,
+                Alert.Kind.CHANGED,
+                change.at(),
+                change.before(),
+                change.after(),
+                sentence);
+    }
+
+    /** Ends a watch that has gone on for too long, and tells. */
+    void expire(String connection, String label) {
+        database.update(_ -> watches.end(connection, Ending.EXPIRED)
+                .ifPresent(_ -> outbox.add(new Alert(
+                        ids.hex(16),
+                        connection,
+                        label,
+                        Alert.Kind.WATCH_EXPIRED,
+                        clock.instant(),
+                        null,
+                        null,
+                        "The watch has ended after " + Watch.LONGEST.toDays()
+                                + " days without success. Start it again if you still wait."))));
     }
 
     /** Forgets a connection that is there no more. */
     public void forget(String connection) {
-        database.update(_ -> history.forget(connection));
+        database.update(_ -> {
+            history.forget(connection);
+            schedule.forget(connection);
+            watches.forget(connection);
+            outbox.forget(connection);
+        });
     }
 }

@@ -5,6 +5,7 @@ import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.MasterKey;
 import dev.lightbox.credentials.PlainHttp;
 import dev.lightbox.doctor.watch.ConnectionHealth;
+import dev.lightbox.doctor.watch.Jitter;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -102,7 +103,7 @@ public final class Application implements AutoCloseable {
         this.tenant = ensureTenant();
         this.connections = connections;
         this.clients = new SiteClients(connections);
-        this.health = new ConnectionHealth(database, clock);
+        this.health = new ConnectionHealth(database, clock, random, Jitter.of(new SecureRandom()));
         this.repository = new RepositoryAccess(
                 settings.repository().orElseGet(directory::repository),
                 () -> settings.repositoryPassword().orElseGet(() -> RepositoryPassword.of(basis.masterKey())),
@@ -148,7 +149,7 @@ public final class Application implements AutoCloseable {
                 this::oneSite,
                 new AuditOperations(new JdbcAuditTrail(database)),
                 new ConnectionOperations(connections, clients, health, clock),
-                new HealthOperations(connections, health),
+                new HealthOperations(connections, health, audit, clock),
                 new CredentialOperations(connections, clients, clock),
                 new BackupOperations(
                         connections,

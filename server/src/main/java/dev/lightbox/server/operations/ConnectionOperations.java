@@ -119,7 +119,7 @@ public final class ConnectionOperations {
         var connection = connections.require(name);
         ConnectionChecks.Checked checked = checks.examine(connection, Generation.CURRENT);
         connections.recordCheck(connection.id(), checked.check());
-        health.checked(connection.id().toString(), remembered(checked, actor));
+        health.checked(connection.id().toString(), connection.label(), remembered(checked, actor));
         return checked.diagnosis();
     }
 

@@ -1,9 +1,13 @@
 package dev.lightbox.server.operations;
 
+import dev.lightbox.doctor.watch.AlertOutbox.Told;
 import dev.lightbox.doctor.watch.Change;
 import dev.lightbox.doctor.watch.Day;
 import dev.lightbox.doctor.watch.HealthCheck;
+import dev.lightbox.doctor.watch.Watch;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How connections fare over time. */
 public sealed interface HealthOperation<R> extends Operation<R> {
@@ -21,12 +25,44 @@ public sealed interface HealthOperation<R> extends Operation<R> {
     }
 
     /**
+     * Chooses how often a connection is checked by itself.
+     *
+     * @param minutes 0 is off; 5 to 1,440
+     */
+    record SetCheckInterval(String connection, int minutes) implements HealthOperation<Health> {
+        @Override
+        public Class<Health> resultType() {
+            return Health.class;
+        }
+    }
+
+    /** Checks a connection that is not healthy again and again until it is, and tells. Goes on when one goes on already. */
+    record StartWatch(String connection) implements HealthOperation<Health> {
+        @Override
+        public Class<Health> resultType() {
+            return Health.class;
+        }
+    }
+
+    /** Ends the watch that goes on, if one does. */
+    record StopWatch(String connection) implements HealthOperation<Health> {
+        @Override
+        public Class<Health> resultType() {
+            return Health.class;
+        }
+    }
+
+    /**
      * What is known of a connection's health.
      *
      * @param days the last 90, today last
      * @param changes the newest, newest first
      * @param checks one page of them, newest first
      * @param total checks in all
+     * @param intervalMinutes how often it is checked by itself; 0 is never
+     * @param nextCheck when that is next; null when it is off or no credentials are stored
+     * @param watch the newest one; null when there was none
+     * @param told the newest alerts and where they went
      */
     record Health(
             String connectionId,
@@ -35,5 +71,15 @@ public sealed interface HealthOperation<R> extends Operation<R> {
             List<Change> changes,
             List<HealthCheck> checks,
             long total,
-            Paging paging) {}
+            Paging paging,
+            int intervalMinutes,
+            @Nullable Instant nextCheck,
+            @Nullable Watch watch,
+            List<Told> told) {
+
+        /** The watch that goes on; null when none does. */
+        public @Nullable Watch activeWatch() {
+            return watch != null && watch.isActive() ? watch : null;
+        }
+    }
 }

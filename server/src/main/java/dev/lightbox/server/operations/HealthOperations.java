@@ -2,12 +2,22 @@ package dev.lightbox.server.operations;
 
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
+import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.CheckHistory;
+import dev.lightbox.doctor.watch.CheckSchedule;
 import dev.lightbox.doctor.watch.ConnectionHealth;
+import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.doctor.watch.Occasion;
+import dev.lightbox.doctor.watch.Watch;
+import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
-/** Tells how connections fare over time. Thread-safe. */
+/** Tells how connections fare over time, and looks after those that are not well. Thread-safe. */
 public final class HealthOperations {
     /** Asks for a check because it is time for one. */
     public static final Actor SCHEDULE = new Actor("schedule", "system");
@@ -16,18 +26,27 @@ public final class HealthOperations {
     public static final Actor WATCH = new Actor("watch", "system");
 
     private static final int CHANGES_SHOWN = 20;
+    private static final int ALERTS_SHOWN = 10;
+    private static final Paging FIRST = new Paging(1, 25);
 
     private final Connections connections;
     private final ConnectionHealth health;
+    private final AuditTrail audit;
+    private final InstantSource clock;
 
-    public HealthOperations(Connections connections, ConnectionHealth health) {
+    public HealthOperations(Connections connections, ConnectionHealth health, AuditTrail audit, InstantSource clock) {
         this.connections = connections;
         this.health = health;
+        this.audit = audit;
+        this.clock = clock;
     }
 
-    Object run(HealthOperation<?> operation) {
+    Object run(HealthOperation<?> operation, Actor actor) {
         return switch (operation) {
             case HealthOperation.ShowHealth show -> show(connections.require(show.connection()), show.paging());
+            case HealthOperation.SetCheckInterval set -> choose(set, actor);
+            case HealthOperation.StartWatch start -> startWatch(connections.require(start.connection()), actor);
+            case HealthOperation.StopWatch stop -> stopWatch(connections.require(stop.connection()), actor);
         };
     }
 
@@ -39,10 +58,42 @@ public final class HealthOperations {
         return actor.equals(WATCH) ? Occasion.WATCH : Occasion.PERSON;
     }
 
+    private HealthOperation.Health choose(HealthOperation.SetCheckInterval set, Actor actor) {
+        Connection connection = connections.require(set.connection());
+        health.schedule().choose(id(connection), set.minutes());
+        record(connection, "check-interval", Map.of("minutes", String.valueOf(set.minutes())), actor);
+        return show(connection, FIRST);
+    }
+
+    private HealthOperation.Health startWatch(Connection connection, Actor actor) {
+        Optional<HealthCheck> last = health.history().last(id(connection));
+        if (last.isEmpty() || last.get().verdict() == Verdict.HEALTHY) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "There is nothing to watch: "
+                            + (last.isEmpty()
+                                    ? "the connection was not checked yet."
+                                    : "the last check found it open."),
+                    "Check the connection; when it is not open, start the watch.");
+        }
+        health.watches().start(id(connection), actor.name());
+        record(connection, "start-watch", Map.of("verdict", last.get().verdict().name()), actor);
+        return show(connection, FIRST);
+    }
+
+    private HealthOperation.Health stopWatch(Connection connection, Actor actor) {
+        health.watches()
+                .end(id(connection), Watch.Ending.STOPPED)
+                .ifPresent(_ -> record(connection, "stop-watch", Map.of(), actor));
+        return show(connection, FIRST);
+    }
+
     private HealthOperation.Health show(Connection connection, Paging paging) {
-        String id = connection.id().toString();
+        String id = id(connection);
         CheckHistory history = health.history();
         CheckHistory.Checks checks = history.list(id, paging.size(), (paging.page() - 1L) * paging.size());
+        Optional<CheckSchedule.Plan> plan = health.schedule().plan(id);
+        boolean checkable = connection.credentials().isPresent();
         return new HealthOperation.Health(
                 id,
                 connection.label(),
@@ -50,6 +101,19 @@ public final class HealthOperations {
                 history.changes(id, CHANGES_SHOWN),
                 checks.checks(),
                 checks.total(),
-                paging);
+                paging,
+                plan.map(CheckSchedule.Plan::minutes).orElse(CheckSchedule.STANDARD_MINUTES),
+                plan.flatMap(CheckSchedule.Plan::next).filter(_ -> checkable).orElse(null),
+                health.watches().newest(id).orElse(null),
+                health.outbox().list(id, ALERTS_SHOWN));
+    }
+
+    private static String id(Connection connection) {
+        return connection.id().toString();
+    }
+
+    private void record(Connection connection, String verb, Map<String, String> details, Actor actor) {
+        audit.record(new AuditTrail.Entry(
+                clock.instant(), actor.name(), "connection." + verb, id(connection), actor.origin(), details));
     }
 }

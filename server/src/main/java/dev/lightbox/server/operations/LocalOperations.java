@@ -60,8 +60,8 @@ public final class LocalOperations implements Operations {
             case JiraTokenOperation<R> token -> site.run(token, actor);
             case ContentOperation<R> look -> site.run(look);
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
-            case HealthOperation look -> health.run(look);
             case CredentialOperation<R> pair -> credentials.run(pair, actor);
+            case HealthOperation<R> look -> health.run(look, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);
             case RestoreOperation<R> restore -> restores.run(restore, actor, progress);

@@ -2,16 +2,23 @@ package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.server.operations.HealthOperation.Health;
+import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
 import dev.lightbox.server.operations.HealthOperation.ShowHealth;
+import dev.lightbox.server.operations.HealthOperation.StartWatch;
+import dev.lightbox.server.operations.HealthOperation.StopWatch;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
+import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.PageLinks;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How a connection has fared in the last 90 days. */
 @Controller
@@ -40,5 +47,43 @@ public class HealthPages {
 
     private static String at(Health health) {
         return PATH.replace("{id}", health.connectionId());
+    }
+
+    /** What the card of a connection and the overview say about it; asks again by itself while a watch goes on. */
+    @GetMapping("/banner")
+    String banner(@PathVariable String id, Actor actor, Model model) {
+        model.addAttribute("health", operations.run(new ShowHealth(id, new Paging(1, 1)), actor));
+        return "health/banner";
+    }
+
+    @PostMapping("/interval")
+    String choose(@PathVariable String id, @RequestParam int minutes, Actor actor, RedirectAttributes next) {
+        Health health = operations.run(new SetCheckInterval(id, minutes), actor);
+        next.addFlashAttribute(
+                Flash.NAME,
+                Flash.success(
+                        minutes == 0
+                                ? "The connection is not checked by itself any more."
+                                : "The connection is checked "
+                                        + HealthWords.interval(minutes).toLowerCase(Locale.ROOT) + ".",
+                        ""));
+        return "redirect:" + at(health);
+    }
+
+    @PostMapping("/watch")
+    String watch(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        Health health = operations.run(new StartWatch(id), actor);
+        next.addFlashAttribute(
+                Flash.NAME,
+                Flash.success(
+                        "The connection is watched.", "You are told when it heals, also after a restart of Lightbox."));
+        return "redirect:" + at(health);
+    }
+
+    @PostMapping("/watch/stop")
+    String stopWatch(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        Health health = operations.run(new StopWatch(id), actor);
+        next.addFlashAttribute(Flash.NAME, Flash.success("The watch has ended.", ""));
+        return "redirect:" + at(health);
     }
 }

@@ -2,6 +2,7 @@ package dev.lightbox.server.web.pages;
 
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Verdict;
+import dev.lightbox.doctor.watch.AlertOutbox.Delivery;
 import dev.lightbox.doctor.watch.Day;
 import dev.lightbox.doctor.watch.Gravity;
 import dev.lightbox.doctor.watch.HealthCheck;
@@ -67,5 +68,25 @@ public final class HealthWords {
             case SCHEDULE -> "Schedule";
             case WATCH -> "Watch";
         };
+    }
+
+    /** Every 5 minutes; Every hour; Every 3 hours; Every day; Off */
+    public static String interval(int minutes) {
+        if (minutes == 0) {
+            return "Off";
+        }
+        if (minutes < 60) {
+            return "Every " + minutes + " minutes";
+        }
+        int hours = minutes / 60;
+        return hours == 1 ? "Every hour" : hours == 24 ? "Every day" : "Every " + hours + " hours";
+    }
+
+    /** How far an alert is on one way. */
+    public static String delivery(Delivery delivery) {
+        if (delivery.sentAt().isPresent()) {
+            return "sent by " + delivery.channel();
+        }
+        return delivery.channel() + (delivery.givenUp() ? ": given up. " : ": is tried again. ") + delivery.failure();
     }
 }

@@ -2,11 +2,18 @@ package dev.lightbox.server.web.rest;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.server.operations.HealthOperation.Health;
+import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
 import dev.lightbox.server.operations.HealthOperation.ShowHealth;
+import dev.lightbox.server.operations.HealthOperation.StartWatch;
+import dev.lightbox.server.operations.HealthOperation.StopWatch;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,5 +36,26 @@ class HealthResources {
             @RequestParam(defaultValue = "50") int size,
             Actor actor) {
         return operations.run(new ShowHealth(connection, new Paging(page, size)), actor);
+    }
+
+    /** @param minutes 0 is off; 5, 15, 30, 60, 180, 360, 720 or 1440 */
+    record Interval(int minutes) {}
+
+    @PutMapping("/interval")
+    @Summary("Chooses how often the connection is checked by itself, in minutes; 0 is never.")
+    Health choose(@PathVariable String connection, @RequestBody Interval interval, Actor actor) {
+        return operations.run(new SetCheckInterval(connection, interval.minutes()), actor);
+    }
+
+    @PostMapping("/watch")
+    @Summary("Checks a connection that is not healthy again and again until it is, and tells of every change.")
+    Health watch(@PathVariable String connection, Actor actor) {
+        return operations.run(new StartWatch(connection), actor);
+    }
+
+    @DeleteMapping("/watch")
+    @Summary("Ends the watch.")
+    Health stopWatch(@PathVariable String connection, Actor actor) {
+        return operations.run(new StopWatch(connection), actor);
     }
 }

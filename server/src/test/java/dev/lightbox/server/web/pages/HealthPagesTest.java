@@ -47,7 +47,7 @@ class HealthPagesTest {
     }
 
     private static void checked(String id, Verdict verdict, Occasion occasion, String by) {
-        server.application().health().checked(id, new HealthCheck(Instant.now(), verdict, occasion, by, 340));
+        server.application().health().checked(id, "Label", new HealthCheck(Instant.now(), verdict, occasion, by, 340));
     }
 
     private static String page(String path) throws Exception {
@@ -96,5 +96,50 @@ class HealthPagesTest {
         assertThat(health.path("days")).hasSize(90);
         assertThat(admin.get("/api/rest/v1/connections/nobody/health").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theIntervalIsChosenAndAForeignOneIsRefused() throws Exception {
+        connection("Hourly");
+        String at = "/api/rest/v1/connections/Hourly/health/interval";
+
+        assertThat(RestClient.json(admin.put(at, "{\"minutes\": 15}"))
+                        .path("intervalMinutes")
+                        .asInt())
+                .isEqualTo(15);
+        assertThat(admin.put(at, "{\"minutes\": 7}").statusCode()).isEqualTo(400);
+        assertThat(RestClient.json(admin.get("/api/rest/v1/connections/Hourly/health"))
+                        .path("intervalMinutes")
+                        .asInt())
+                .isEqualTo(15);
+    }
+
+    @Test
+    void aConnectionThatIsNotOpenIsWatchedUntilItHeals() throws Exception {
+        String id = connection("Sick");
+        String at = "/api/rest/v1/connections/Sick/health/watch";
+        assertThat(admin.post(at, "").statusCode()).isEqualTo(400);
+        checked(id, Verdict.EDGE_ERROR, Occasion.PERSON, "ann");
+        assertThat(page("/connections/" + id + "/health/banner")).isBlank();
+
+        assertThat(admin.post(at, "").statusCode()).isEqualTo(200);
+        assertThat(page("/connections/" + id + "/health")).contains("Watching", "Stop the watch");
+        assertThat(page("/connections/" + id + "/health/banner")).contains("is watched until it heals");
+
+        checked(id, Verdict.HEALTHY, Occasion.WATCH, "watch");
+        assertThat(page("/connections/" + id + "/health/banner")).contains("has healed");
+        assertThat(page("/connections/" + id + "/health")).contains("News", "Connection is open again");
+    }
+
+    @Test
+    void aPersonStopsTheWatch() throws Exception {
+        String id = connection("Patient");
+        checked(id, Verdict.LICENSE_INVALID, Occasion.PERSON, "ann");
+        admin.post("/api/rest/v1/connections/Patient/health/watch", "");
+
+        JsonNode stopped = RestClient.json(admin.delete("/api/rest/v1/connections/Patient/health/watch"));
+
+        assertThat(stopped.path("watch").path("ending").asString()).isEqualTo("STOPPED");
+        assertThat(page("/connections/" + id + "/health")).contains("Watch until it heals");
     }
 }

@@ -1,0 +1,108 @@
+package dev.lightbox.doctor.watch;
+
+import dev.lightbox.doctor.watch.internal.AlertTable;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.persistence.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people are to be told, kept until they have been. An alert is written in the transaction that makes it news and
+ * marked as sent when the receiver has taken it; only when Lightbox dies between those two is it sent a second time, under
+ * the same id. Thread-safe.
+ */
+public final class AlertOutbox {
+    /** Older alerts are history and are not sent any more: nobody wants those of last week from a new webhook. */
+    static final Duration FRESH = Duration.ofDays(1);
+
+    /** A receiver that does not take an alert is asked again after so many minutes, and then given up. */
+    private static final List<Integer> RETRY_MINUTES = List.of(1, 2, 5, 15, 60, 180, 360, 720);
+
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final int MESSAGE_MAX = 500;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /** An alert that waits to be sent by one channel. */
+    public record Pending(Alert alert, int attempts) {}
+
+    /**
+     * How far an alert is on one way.
+     *
+     * @param sentAt when the receiver took it; empty when it has not yet
+     * @param givenUp whether it will not be tried again
+     * @param failure what the last attempt met; empty for nothing
+     */
+    public record Delivery(String channel, int attempts, Optional<Instant> sentAt, boolean givenUp, String failure) {}
+
+    /** An alert and where it went. */
+    public record Told(Alert alert, List<Delivery> deliveries) {
+        public Told {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    public AlertOutbox(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Adds news, unless news of this id are there already; joins the transaction that runs. */
+    public void add(Alert alert) {
+        database.update(sql -> {
+            AlertTable table = new AlertTable(sql);
+            table.insert(alert);
+            table.forgetBefore(clock.instant().minus(KEPT));
+        });
+    }
+
+    /** The newest alerts of a connection, newest first. */
+    public List<Told> list(String connection, int limit) {
+        return database.read(sql -> {
+            AlertTable table = new AlertTable(sql);
+            return table.list(connection, limit).stream()
+                    .map(alert -> new Told(alert, table.deliveries(alert.id())))
+                    .toList();
+        });
+    }
+
+    /** What is to be sent by a channel now, oldest first. */
+    List<Pending> pending(String channel) {
+        Instant now = clock.instant();
+        return database.read(sql -> new AlertTable(sql).pending(channel, now, now.minus(FRESH)));
+    }
+
+    /** Takes the sending upon this node; false when it is another's, or done already. */
+    boolean claim(Alert alert, String channel, Duration longest) {
+        Instant now = clock.instant();
+        return database.write(sql -> new AlertTable(sql).claim(alert.id(), channel, now, now.plus(longest)));
+    }
+
+    void sent(Pending pending, String channel) {
+        database.update(sql -> new AlertTable(sql).sent(pending.alert().id(), channel, clock.instant()));
+    }
+
+    /** Tries again later, or gives up. */
+    void failed(Pending pending, String channel, LightboxException reason) {
+        boolean last = pending.attempts() >= RETRY_MINUTES.size();
+        Duration pause = last ? Duration.ZERO : Duration.ofMinutes(RETRY_MINUTES.get(pending.attempts()));
+        String message = String.valueOf(reason.getMessage());
+        String shown = message.substring(0, Math.min(MESSAGE_MAX, message.length()));
+        database.update(sql -> new AlertTable(sql)
+                .failed(
+                        pending.alert().id(),
+                        channel,
+                        clock.instant(),
+                        clock.instant().plus(pause),
+                        last,
+                        shown));
+    }
+
+    void forget(String connection) {
+        database.update(sql -> new AlertTable(sql).delete(connection));
+    }
+}

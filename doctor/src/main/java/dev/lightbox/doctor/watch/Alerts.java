@@ -1,0 +1,15 @@
+package dev.lightbox.doctor.watch;
+
+/** A way by which news leave Lightbox: mail, a webhook. Implementations are thread-safe and bound their own time. */
+public interface Alerts {
+
+    /** What the way is called in the database and on pages: {@code mail}, {@code webhook}. */
+    String channel();
+
+    /**
+     * Hands one alert over. A repeated alert has the id of the first one, so that a receiver can tell.
+     *
+     * @throws dev.lightbox.kernel.LightboxException when it was not taken; the message is shown on a page
+     */
+    void send(Alert alert);
+}

@@ -1,0 +1,17 @@
+package dev.lightbox.doctor.watch;
+
+import java.util.Map;
+
+/** The connections that can be checked, and somebody who checks them. */
+public interface Patients {
+
+    /** The labels of all connections that have credentials, by their ids. */
+    Map<String, String> all();
+
+    /**
+     * Checks one and writes down what was found.
+     *
+     * @throws dev.lightbox.kernel.LightboxException when it could not be checked at all
+     */
+    void check(String connection, Occasion occasion);
+}
