@@ -8,40 +8,73 @@ import java.io.PrintWriter;
 
 /** Tells a diagnosis to a person: a line for each probe, then what it means and what to do. */
 final class DiagnosisText {
+    private static final int SHOWN = 300;
+
     private DiagnosisText() {}
 
     static void print(Diagnosis diagnosis, PrintWriter out) {
-        for (Probe probe : diagnosis.probes()) {
-            out.println(mark(probe) + " " + probe.title() + "  " + probe.url() + "  " + probe.tookMillis() + " ms");
-            out.println("    " + Table.printable(probe.meaning()));
+        diagnosis.probes().forEach(probe -> print(probe, out));
+        if (diagnosis.matrix().size() > 1) {
+            print("Data call at every host", diagnosis, out);
         }
-        for (MatrixRow row : diagnosis.matrix()) {
-            out.println(Table.printable("  " + row.host() + "  " + row.url() + "  " + row.outcome() + "  "
-                    + row.status() + " " + row.said()));
-        }
+        out.println();
         for (Finding finding : diagnosis.findings()) {
             out.println(mark(finding) + " " + Table.printable(finding.observed()));
-            if (!finding.remedy().isBlank()) {
-                out.println("    " + Table.printable(finding.remedy()));
-            }
+            detail(finding.remedy(), out);
         }
-        out.println(diagnosis.verdict() + ": " + diagnosis.sentence());
+        out.println();
+        Paint paint = diagnosis.connectionOpen() ? Paint.GOOD : Paint.BAD;
+        out.println(paint.over(diagnosis.verdict().name()) + ": " + diagnosis.sentence());
+    }
+
+    private static void print(Probe probe, PrintWriter out) {
+        String took = probe.tookMillis() > 0 ? "  " + probe.tookMillis() + " ms" : "";
+        String status = probe.status() > 0 ? "  status " + probe.status() : "";
+        String where =
+                probe.curl().isEmpty() ? "" : "  " + Table.printable(probe.url().toString());
+        out.println(mark(probe) + " " + probe.title() + Paint.QUIET.over(where + status + took));
+        detail(probe.meaning(), out);
+        boolean saysMore = !probe.answer().isEmpty() && !probe.meaning().contains(probe.answer());
+        if (saysMore && probe.outcome() != Probe.Outcome.SKIPPED) {
+            detail(shortened(probe.answer()), out);
+        }
+    }
+
+    private static void print(String title, Diagnosis diagnosis, PrintWriter out) {
+        out.println();
+        out.println(title);
+        Table table = new Table("  HOST", "ADDRESS", "OUTCOME", "STATUS", "SAID");
+        for (MatrixRow row : diagnosis.matrix()) {
+            table.row("  " + row.host(), row.url(), row.outcome(), row.status(), shortened(row.said()));
+        }
+        table.print(out);
+    }
+
+    private static void detail(String text, PrintWriter out) {
+        if (!text.isBlank()) {
+            out.println("    " + Table.printable(text));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     private static String mark(Probe probe) {
         return switch (probe.outcome()) {
-            case PASSED -> "✓";
-            case WARNED -> "!";
-            case FAILED -> "✗";
-            case SKIPPED -> "-";
+            case PASSED -> Paint.GOOD.over("✓");
+            case WARNED -> Paint.ODD.over("!");
+            case FAILED -> Paint.BAD.over("✗");
+            case SKIPPED -> Paint.QUIET.over("-");
         };
     }
 
     private static String mark(Finding finding) {
         return switch (finding.severity()) {
-            case OK, NOTE -> "✓";
-            case WARNING -> "!";
-            case PROBLEM -> "✗";
+            case OK -> Paint.GOOD.over("✓");
+            case NOTE -> Paint.QUIET.over("i");
+            case WARNING -> Paint.ODD.over("!");
+            case PROBLEM -> Paint.BAD.over("✗");
         };
     }
 }

@@ -3,11 +3,15 @@ package dev.lightbox.cli;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Doctor;
 import dev.lightbox.doctor.Target;
+import dev.lightbox.doctor.TicketDetails;
 import dev.lightbox.server.operations.OperationJson;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
+import dev.lightbox.xray.client.SiteNetwork;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,11 +26,16 @@ import picocli.CommandLine.Option;
         footer = {
             "%nExamples:",
             "  lightbox doctor --base-url https://eu.xray.cloud.getxray.app",
+            "  lightbox doctor --proxy proxy.example.org:3128 --ca-file company-ca.pem --project CALC",
+            "  lightbox doctor --bundle ticket.zip --site-url https://example.atlassian.net",
             "  lightbox doctor --base-url http://localhost:8081 --region-host us=http://localhost:8082 --json"
         })
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     HostOptions site = new HostOptions();
+
+    @Mixin
+    NetworkOptions network = new NetworkOptions();
 
     @Option(names = "--expect-tenant", paramLabel = "ID", description = "The tenant that must answer.")
     @Nullable
@@ -34,6 +43,28 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(names = "--move-under-way", description = "You know that the data is being moved to another region.")
     boolean moveUnderWay;
+
+    @Option(
+            names = "--project",
+            paramLabel = "KEY",
+            arity = "1..*",
+            description = "A project that the key's user must see; may be repeated.")
+    List<String> projects = new ArrayList<>();
+
+    @Option(
+            names = "--failure-threshold",
+            paramLabel = "LEVEL|VERDICT,…",
+            defaultValue = "problem",
+            converter = FailureThreshold.Converter.class,
+            description =
+                    "What makes the exit code other than 0: \"problem\", every verdict but HEALTHY, with the verdict's"
+                            + " code; \"warning\", also warnings beside HEALTHY, with 3; \"never\"; or the verdicts named and no"
+                            + " others (default: ${DEFAULT-VALUE}).")
+    @Nullable
+    FailureThreshold threshold;
+
+    @Mixin
+    BundleOptions bundle = new BundleOptions();
 
     @Mixin
     CredentialOptions credentials = new CredentialOptions();
@@ -47,16 +78,23 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Secrets secrets = Secrets.ofThisProcess();
+        TicketDetails details = bundle.details();
+        SiteNetwork way = network.network(secrets);
         Target target = target(new ApiCredentials(credentials.requireId(secrets), credentials.requireSecret(secrets)));
-        try (HttpClient http = ClientSettings.httpClient().build()) {
-            Diagnosis diagnosis = new Doctor(ClientSettings.standard(http)).diagnose(target);
+        HttpClient http = way.httpClient().build();
+        try {
+            Diagnosis diagnosis = new Doctor(ClientSettings.standard(http, way)).diagnose(target);
             print(diagnosis);
-            return diagnosis.verdict().exitCode();
+            bundle.write(diagnosis, details);
+            return threshold == null ? diagnosis.verdict().exitCode() : threshold.exitNumber(diagnosis);
+        } finally {
+            // Not close(), which would wait for a site that never answers.
+            http.shutdownNow();
         }
     }
 
     private Target target(ApiCredentials pair) {
-        Target target = Target.of(site.baseUrl, pair);
+        Target target = Target.of(site.baseUrl, pair).withProjects(projects);
         if (!site.hosts.isEmpty()) {
             target = target.withHosts(site.hosts);
         }

@@ -1,10 +1,13 @@
 package dev.lightbox.cli;
 
+import dev.lightbox.xray.client.SiteNetwork;
+
 /** The program's entry. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        SiteNetwork.allowProxyLogins();
         System.exit(run(arguments));
     }
 

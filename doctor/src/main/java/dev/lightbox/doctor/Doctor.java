@@ -22,8 +22,12 @@ public final class Doctor {
         this(settings, STEP_LIMIT);
     }
 
-    /** @param stepLimit for the login, and again for all other calls together */
-    Doctor(ClientSettings settings, Duration stepLimit) {
+    /**
+     * For who cannot wait that long.
+     *
+     * @param stepLimit for the login, and again for all other calls together
+     */
+    public Doctor(ClientSettings settings, Duration stepLimit) {
         this.settings = settings.withTimeLimits(stepLimit, stepLimit).withMaxAnswerBytes(MAX_ANSWER_BYTES);
         this.stepLimit = stepLimit;
     }

@@ -31,7 +31,6 @@ import dev.lightbox.xray.client.StandInSite.Reply;
 import dev.lightbox.xray.client.TlsSites;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -377,13 +376,25 @@ class VerdictTest {
                         && finding.remedy().contains("service account"));
     }
 
+    /** To everybody at once: the doctor comes more than once. */
     private static void sayBadRequest(ServerSocket server) {
-        try (Socket connection = server.accept()) {
-            connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
-            connection.shutdownOutput();
-            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (!server.isClosed()) {
+            try {
+                Socket connection = server.accept();
+                Thread.ofVirtual().start(() -> sayBadRequest(connection));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private static void sayBadRequest(Socket client) {
+        try (client) {
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+            client.shutdownOutput();
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException gone) {
+            // The client has heard enough.
         }
     }
 

@@ -143,7 +143,8 @@ public final class Conclusion {
     private Identity identity() {
         return seen.token()
                 .map(token -> new Identity(
-                        token.tenant().orElse(""), token.accountId().orElse("")))
+                        seen.safe(token.tenant().orElse("")),
+                        seen.safe(token.accountId().orElse(""))))
                 .orElse(Identity.UNKNOWN);
     }
 }

@@ -3,6 +3,8 @@ package dev.lightbox.doctor.internal;
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
 import dev.lightbox.doctor.internal.network.Leg;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.xray.client.SafeText;
 import dev.lightbox.xray.client.Token;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,14 @@ public record Examination(
         List<Leg> legs) {
     /** More would be the work of a backup, not of an examination. */
     private static final int MOST_PROJECTS = 20;
+
+    /** Words that a stranger has put into a token or an answer, without what must not be shown. */
+    String safe(String words) {
+        List<Secret> secrets = Stream.concat(
+                        Stream.of(target.credentials().clientSecret()), token.map(Token::text).stream())
+                .toList();
+        return SafeText.of(words, 200, secrets);
+    }
 
     Examination withLegs(List<Leg> gone) {
         return new Examination(target, login, token, dataCall, statuses, visible, projects, matrix, gone);

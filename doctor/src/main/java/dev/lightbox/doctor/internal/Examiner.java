@@ -52,8 +52,12 @@ public final class Examiner implements AutoCloseable {
         this.target = target;
         this.settings = settings;
         this.stepLimit = stepLimit;
-        this.base = new SiteCalls(target.baseUrl(), settings);
+        this.base = calls(target.baseUrl());
         this.way = new WayToSite(base.address(), settings, threads, stepLimit);
+    }
+
+    private SiteCalls calls(URI address) {
+        return new SiteCalls(address, settings, target.credentials().clientSecret());
     }
 
     public Examination examine() {
@@ -116,7 +120,7 @@ public final class Examiner implements AutoCloseable {
     private Map<SiteHost, Future<MatrixRow>> askOthers() {
         Map<SiteHost, Future<MatrixRow>> asked = new EnumMap<>(SiteHost.class);
         target.hosts().forEach((host, address) -> {
-            SiteCalls calls = new SiteCalls(address, settings);
+            SiteCalls calls = calls(address);
             if (!calls.address().equals(base.address())) {
                 asked.put(host, threads.submit(askOne(host, calls)));
             }
@@ -138,7 +142,7 @@ public final class Examiner implements AutoCloseable {
             Step login, Optional<Step> data, Map<SiteHost, Future<MatrixRow>> others, long deadline) {
         List<MatrixRow> rows = new ArrayList<>();
         target.hosts().forEach((host, address) -> {
-            URI normalised = new SiteCalls(address, settings).address();
+            URI normalised = calls(address).address();
             Future<MatrixRow> asked = others.get(host);
             if (normalised.equals(base.address())) {
                 rows.add(row(name(host), base.address(), login, data));

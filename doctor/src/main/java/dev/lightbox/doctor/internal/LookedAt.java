@@ -31,7 +31,7 @@ final class LookedAt {
     Probe token() {
         String title = "Token";
         return seen.token()
-                .map(token -> TokenCheck.of(token, seen.login()))
+                .map(token -> TokenCheck.of(seen, token))
                 .map(check -> probe(
                         "token",
                         title,

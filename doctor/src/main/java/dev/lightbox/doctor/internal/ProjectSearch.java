@@ -16,7 +16,7 @@ final class ProjectSearch {
     private static final int MORE_PAGES = 5;
 
     private static final List<String> FIELDS = List.of("getTests", "getTestExecutions");
-    private static final Pattern ISSUE_KEY = Pattern.compile("([A-Z][A-Z0-9_]{0,99})-[1-9][0-9]{0,17}");
+    private static final Pattern ISSUE_KEY = Pattern.compile("([A-Z][A-Z0-9_]{0,30})-[1-9][0-9]{0,17}");
 
     private final SortedSet<String> keys = new TreeSet<>();
     private final List<String> morePages = new ArrayList<>();

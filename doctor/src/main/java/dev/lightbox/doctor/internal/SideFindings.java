@@ -27,8 +27,7 @@ final class SideFindings {
     static List<Finding> of(Examination seen) {
         List<Finding> findings = new ArrayList<>();
         seen.token()
-                .ifPresent(token ->
-                        findings.addAll(TokenCheck.of(token, seen.login()).findings()));
+                .ifPresent(token -> findings.addAll(TokenCheck.of(seen, token).findings()));
         seen.visible().flatMap(SideFindings::noProjects).ifPresent(findings::add);
         seen.legs().forEach(leg -> leg.note().ifPresent(findings::add));
         actingUser(seen).ifPresent(findings::add);

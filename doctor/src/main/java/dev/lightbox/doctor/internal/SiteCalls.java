@@ -1,6 +1,7 @@
 package dev.lightbox.doctor.internal;
 
 import dev.lightbox.doctor.internal.Step.Kind;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
 import dev.lightbox.xray.client.SiteWire;
@@ -41,8 +42,9 @@ public final class SiteCalls {
     private final SiteWire wire;
     private final ClientSettings settings;
 
-    public SiteCalls(URI address, ClientSettings settings) {
-        this.wire = new SiteWire(address, settings);
+    /** @param hidden the key's secret, which no answer may show */
+    public SiteCalls(URI address, ClientSettings settings, Secret hidden) {
+        this.wire = new SiteWire(address, settings, List.of(hidden));
         this.settings = settings;
     }
 

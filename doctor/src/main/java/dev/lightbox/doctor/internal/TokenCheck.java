@@ -1,7 +1,6 @@
 package dev.lightbox.doctor.internal;
 
 import dev.lightbox.kernel.Finding;
-import dev.lightbox.xray.client.SafeText;
 import dev.lightbox.xray.client.Token;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +11,10 @@ import java.util.regex.Pattern;
 /**
  * What a token says of itself, without its signature being known.
  *
+ * @param seen knows what must not be shown
  * @param now the site's time where it told it, so that a wrong clock of ours does no harm
  */
-record TokenCheck(Token token, Instant now) {
+record TokenCheck(Examination seen, Token token, Instant now) {
     private static final Pattern JWT = Pattern.compile("[^.]+\\.[^.]+\\.[^.]+");
 
     /** An older token names its user as Jira knew them, which may be a person's mail address or name. */
@@ -25,17 +25,18 @@ record TokenCheck(Token token, Instant now) {
             "(^|[^a-z])(svc|service|srv|bot|api|app|addon|robot|integration|automation|technical|system|jenkins|ci|xray|jira|backup|noreply)([^a-z]|$)",
             Pattern.CASE_INSENSITIVE);
 
-    static TokenCheck of(Token token, Step login) {
+    static TokenCheck of(Examination seen, Token token) {
+        Step login = seen.login();
         Instant now = login.answer()
                 .flatMap(answer -> answer.date().or(() -> Optional.of(answer.receivedAt())))
                 .orElse(login.at());
-        return new TokenCheck(token, now);
+        return new TokenCheck(seen, token, now);
     }
 
     String claims() {
         return (isJwt() ? "a JWT" : "no JWT of three parts") + "; tenant "
-                + token.tenant().map(TokenCheck::shown).orElse("not named") + ", user "
-                + token.accountId().map(TokenCheck::shown).orElse("not named") + ", issued "
+                + token.tenant().map(seen::safe).orElse("not named") + ", user "
+                + token.accountId().map(seen::safe).orElse("not named") + ", issued "
                 + token.issuedAt().map(Instant::toString).orElse("at a time not named") + ", valid until "
                 + token.expiresAt().map(Instant::toString).orElse("a time not named");
     }
@@ -57,7 +58,7 @@ record TokenCheck(Token token, Instant now) {
                 .filter(TokenCheck::looksLikeAPerson)
                 .ifPresent(user -> findings.add(Finding.warning(
                         "acting-user",
-                        "The key seems to belong to a person (" + shown(user) + ").",
+                        "The key seems to belong to a person (" + seen.safe(user) + ").",
                         "Use a key of a dedicated service account: a person leaves, changes groups or is deactivated, and"
                                 + " the key with them.")));
         return findings;
@@ -70,9 +71,5 @@ record TokenCheck(Token token, Instant now) {
 
     private boolean isJwt() {
         return JWT.matcher(token.text().revealText()).matches();
-    }
-
-    private static String shown(String claim) {
-        return SafeText.of(claim, 200, List.of());
     }
 }

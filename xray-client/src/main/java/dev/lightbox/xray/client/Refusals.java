@@ -137,7 +137,7 @@ final class Refusals {
         } catch (IllegalArgumentException notAnAddress) {
             host = "an address that is none";
         }
-        return "it redirects to " + host + " (status " + answer.status() + ")";
+        return "it redirects to " + answer.safe(host) + " (status " + answer.status() + ")";
     }
 
     /** Counted by the site's own clock where it tells its time, so that ours may be wrong. */

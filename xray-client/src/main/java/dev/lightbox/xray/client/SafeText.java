@@ -10,7 +10,8 @@ public final class SafeText {
     private static final int EXAMINED = 64 * 1024;
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*){1,2}");
-    private static final Pattern CLIENT_SECRET = Pattern.compile("(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])");
+    /** Also with other digits stuck to it. */
+    private static final Pattern CLIENT_SECRET = Pattern.compile("[0-9A-Fa-f]{64,}");
 
     /** Controls, line separators, and marks that reorder or hide what follows on a screen. */
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");

@@ -1,6 +1,7 @@
 package dev.lightbox.xray.client;
 
 import dev.lightbox.xray.client.internal.Authorities;
+import dev.lightbox.xray.client.internal.TunnelLogins;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.security.cert.X509Certificate;
@@ -44,6 +45,15 @@ public record SiteNetwork(Optional<ProxyAddress> proxy, List<X509Certificate> ex
      */
     public static List<X509Certificate> authorities(String pem) {
         return Authorities.read(pem);
+    }
+
+    /**
+     * Makes the JDK send a login to a proxy for encrypted connections too. It asks once in a process, when anybody sends
+     * the first request, so this belongs at the start of {@code main}; {@link #httpClient()} does it as well, which is
+     * enough where no other client came before.
+     */
+    public static void allowProxyLogins() {
+        TunnelLogins.allow();
     }
 
     /** As {@link ClientSettings#httpClient()}, by way of the proxy and with trust in the extra certificates. */

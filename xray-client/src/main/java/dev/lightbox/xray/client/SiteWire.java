@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,17 +34,29 @@ public final class SiteWire {
 
     private final URI baseUrl;
     private final ClientSettings settings;
+    private final List<Secret> hidden;
     private final Counters counters;
     private final Transport transport;
 
     /** @param baseUrl as for {@link XrayClient#open} */
     public SiteWire(URI baseUrl, ClientSettings settings) {
-        this(baseUrl, settings, new Counters());
+        this(baseUrl, settings, List.of());
     }
 
-    SiteWire(URI baseUrl, ClientSettings settings, Counters counters) {
+    /**
+     * For who shows answers to people.
+     *
+     * @param hidden never shown in any answer, beside what the very call has sent: a site remembers what it was sent
+     *     before
+     */
+    public SiteWire(URI baseUrl, ClientSettings settings, List<Secret> hidden) {
+        this(baseUrl, settings, hidden, new Counters());
+    }
+
+    SiteWire(URI baseUrl, ClientSettings settings, List<Secret> hidden, Counters counters) {
         this.baseUrl = normalised(baseUrl);
         this.settings = settings;
+        this.hidden = List.copyOf(hidden);
         this.counters = counters;
         this.transport = new Transport(settings, counters);
     }
@@ -119,7 +132,9 @@ public final class SiteWire {
 
     private WireAnswer exchange(Call call, HttpRequest.Builder request, Secret sent) {
         counters.request();
-        List<Secret> secrets = Stream.concat(Stream.of(sent), proxySecrets()).toList();
+        List<Secret> secrets = Stream.of(Stream.of(sent), hidden.stream(), proxySecrets())
+                .flatMap(Function.identity())
+                .toList();
         return transport.exchange(call, request.build(), secrets);
     }
 

@@ -8,8 +8,10 @@ import dev.lightbox.xray.client.internal.Counters;
 import dev.lightbox.xray.client.internal.TimedBody;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -172,9 +174,14 @@ final class Transport {
             case UnresolvedAddressException _ -> Kind.DNS;
             case UnknownHostException _ -> Kind.DNS;
             case HttpTimeoutException _ -> Kind.TIMEOUT;
-            case SSLException _ -> Kind.TLS;
+            case SSLException tls when !wasCut(tls) -> Kind.TLS;
             default -> Kind.OTHER;
         };
+    }
+
+    /** A handshake that somebody ended from outside says nothing about certificates. */
+    private static boolean wasCut(SSLException handshake) {
+        return handshake.getCause() instanceof EOFException || handshake.getCause() instanceof SocketException;
     }
 
     private static String detail(Throwable cause) {

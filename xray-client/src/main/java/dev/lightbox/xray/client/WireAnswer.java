@@ -78,9 +78,10 @@ public final class WireAnswer {
         return headers.firstValue(name);
     }
 
-    /** Media type in lower case without parameters; empty when the answer names none. */
+    /** Media type in lower case without parameters, made safe to show; empty when the answer names none. */
     public String contentType() {
-        return header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = header("Content-Type").orElse("").split(";", 2)[0];
+        return SafeText.of(type, 100, sent).toLowerCase(Locale.ROOT);
     }
 
     /** The site's own time, from the {@code Date} header. */
@@ -130,6 +131,11 @@ public final class WireAnswer {
     /** The body as it is, made safe to show: at most {@code length} characters, on one line, without tokens and secrets. */
     public String shown(int length) {
         return SafeText.of(text(64 * 1024), length, sent);
+    }
+
+    /** Any words of the site, made safe to show. */
+    String safe(String words) {
+        return SafeText.of(words, SHOWN, sent);
     }
 
     /** A header, made safe to show. */

@@ -32,7 +32,7 @@ public final class XrayClient implements AutoCloseable {
     private XrayClient(URI baseUrl, CredentialSource credentials, ClientSettings settings) {
         this.credentials = credentials;
         this.settings = settings;
-        this.wire = new SiteWire(baseUrl, settings, counters);
+        this.wire = new SiteWire(baseUrl, settings, List.of(), counters);
         this.ownHosts = new OwnHosts(wire.baseUrl());
         this.attempts = new Attempts(settings, counters);
         this.tokens = new TokenCache(this::login, settings.clock());

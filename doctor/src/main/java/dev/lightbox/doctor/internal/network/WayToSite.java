@@ -86,8 +86,7 @@ public final class WayToSite implements AutoCloseable {
     private boolean connect(List<InetAddress> addresses) {
         String command = "nc -vz -w 10 '" + route.firstHost() + "' " + route.firstPort();
         Walk.Entry leg = walk.begin(Kind.TCP, route.firstStation(), command);
-        try {
-            Socket socket = walk.within(() -> connected(addresses));
+        try (Socket socket = walk.within(() -> connected(addresses))) {
             leg.passed(
                     "connected to " + socket.getInetAddress().getHostAddress() + ", port " + socket.getPort(),
                     "Something listens there.");
@@ -126,7 +125,11 @@ public final class WayToSite implements AutoCloseable {
         String command = "curl --verbose --head --proxy '" + route.firstStation() + "' '" + route.site() + "'";
         Walk.Entry leg = walk.begin(Kind.PROXY, route.firstStation(), command);
         try {
-            int status = walk.within(() -> ProxyTalk.connect(connected(addresses), route.target(), route.login()));
+            int status = walk.within(() -> {
+                try (Socket socket = connected(addresses)) {
+                    return ProxyTalk.connect(socket, route.target(), route.login());
+                }
+            });
             String seen =
                     status == 0 ? "an answer that is not HTTP" : "status " + status + " to CONNECT " + route.target();
             if (status / 100 == 2) {

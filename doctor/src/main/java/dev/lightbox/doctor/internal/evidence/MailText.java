@@ -1,0 +1,113 @@
+package dev.lightbox.doctor.internal.evidence;
+
+import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Probe;
+import dev.lightbox.doctor.TicketDetails;
+import dev.lightbox.doctor.Verdict;
+import java.net.URI;
+import java.util.stream.Collectors;
+
+/** The mail to the vendor's support, ready to be sent (seed, "If your Jira / Xray residency is pinned"). */
+public final class MailText {
+    private static final String SUBJECT = "Xray connectivity – data residency";
+
+    private final Diagnosis diagnosis;
+    private final TicketDetails details;
+
+    public MailText(Diagnosis diagnosis, TicketDetails details) {
+        this.diagnosis = diagnosis;
+        this.details = details;
+    }
+
+    public String text() {
+        return """
+                Subject: %s
+
+                Hello,
+
+                %s
+
+                Our Jira and Confluence site: %s
+                Xray tenant: %s
+
+                1. Authenticate: %s
+
+                2. Data call: %s
+
+                %s
+                Attached: the report with both answers, all hosts and times (report.md, diagnosis.json), the commands to
+                repeat the calls (curl.txt), and %s.
+
+                Client secret and token are in none of these files.
+
+                Kind regards
+                """.formatted(
+                subject(), concern(), urls(), tenant(), call("authenticate"), call("data-call"), hosts(), screenshot());
+    }
+
+    private boolean isResidency() {
+        return diagnosis.verdict() == Verdict.DATA_IN_ANOTHER_REGION
+                || diagnosis.verdict() == Verdict.RESIDENCY_MOVE_IN_PROGRESS;
+    }
+
+    private String subject() {
+        return isResidency() ? SUBJECT : "Xray connectivity – " + diagnosis.verdict();
+    }
+
+    private String concern() {
+        return isResidency()
+                ? "Xray's authentication endpoint issues a token for our key, but data calls are refused because the data is"
+                        + "\nin another region. Please check and correct the region mapping of our site."
+                : "We cannot reach our Xray data by the API. "
+                        + diagnosis.verdict().sentence() + "\nPlease look into it.";
+    }
+
+    private String urls() {
+        return details.siteUrls().isEmpty()
+                ? "(please fill in)"
+                : details.siteUrls().stream()
+                        .map(URI::toString)
+                        .map(Quoted::plain)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String tenant() {
+        String tenant = diagnosis.identity().tenant();
+        return tenant.isEmpty() ? "(not known)" : Quoted.plain(tenant);
+    }
+
+    private String call(String id) {
+        return diagnosis.probes().stream()
+                .filter(probe -> probe.id().equals(id))
+                .findFirst()
+                .map(MailText::told)
+                .orElse("not made");
+    }
+
+    private static String told(Probe probe) {
+        if (probe.outcome() == Probe.Outcome.SKIPPED) {
+            return "not made. " + probe.meaning();
+        }
+        return probe.url() + "\n   at " + probe.at() + ", status " + (probe.status() == 0 ? "none" : probe.status())
+                + "\n   " + Quoted.plain(probe.answer());
+    }
+
+    private String hosts() {
+        return diagnosis.matrix().isEmpty()
+                ? ""
+                : "All hosts: "
+                        + diagnosis.matrix().stream()
+                                .map(row -> row.host() + " " + row.outcome())
+                                .collect(Collectors.joining(", "))
+                        + "\n";
+    }
+
+    private String screenshot() {
+        return details.screenshot()
+                .map(picture ->
+                        picture.name() + ",\na screenshot of Atlassian administration, Security, Data residency")
+                .orElse(
+                        "a screenshot of\nAtlassian administration, Security, Data residency (PLEASE ATTACH: it must show region"
+                                + " and status of BOTH\nJira and Xray)");
+    }
+}
