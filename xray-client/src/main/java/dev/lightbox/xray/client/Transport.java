@@ -34,6 +34,9 @@ final class Transport {
     /** The JDK words it in two ways; there is no type of its own for it. */
     private static final Pattern NOT_TLS = Pattern.compile("unrecognized SSL message", Pattern.CASE_INSENSITIVE);
 
+    /** The asynchronous client has these words only, no cause. */
+    private static final Pattern CUT = Pattern.compile("terminated the handshake", Pattern.CASE_INSENSITIVE);
+
     private final ClientSettings settings;
     private final Counters counters;
 
@@ -181,7 +184,9 @@ final class Transport {
 
     /** A handshake that somebody ended from outside says nothing about certificates. */
     private static boolean wasCut(SSLException handshake) {
-        return handshake.getCause() instanceof EOFException || handshake.getCause() instanceof SocketException;
+        return handshake.getCause() instanceof EOFException
+                || handshake.getCause() instanceof SocketException
+                || CUT.matcher(String.valueOf(handshake.getMessage())).find();
     }
 
     private static String detail(Throwable cause) {
