@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "%nExamples:",
             "  lightbox doctor --base-url https://eu.xray.cloud.getxray.app",
-            "  lightbox doctor --proxy proxy.example.org:3128 --ca-file company-ca.pem --project CALC",
+            "  lightbox doctor --proxy proxy.example.org:3128 --ca-file company-ca.pem",
             "  lightbox doctor --bundle ticket.zip --site-url https://example.atlassian.net",
             "  lightbox doctor --base-url http://localhost:8081 --region-host us=http://localhost:8082 --json"
         })
