@@ -5,7 +5,21 @@ CREATE TABLE connection (
   id                 TEXT PRIMARY KEY,       -- UUID
   label              TEXT NOT NULL,
   base_url           TEXT NOT NULL,
-  expected_tenant    TEXT,
+  region             TEXT NOT NULL,          -- OWN_ADDRESS, GLOBAL, US, EU, AU, DETECT
+  detected_host      TEXT,                   -- null, like the two below, while nothing was detected
+  detected_at        BIGINT,
+  detected_before    TEXT,
+  proxy_host         TEXT,                   -- null, like all about the proxy, where there is none
+  proxy_port         INTEGER,
+  proxy_user         TEXT,
+  proxy_key          ${blob},
+  proxy_password     ${blob},
+  authorities        TEXT NOT NULL,          -- PEM
+  expected_tenant    TEXT,                   -- as a person said
+  tenant             TEXT,                   -- as the first healthy check found, or a person confirmed
+  other_tenant       TEXT,                   -- one that answered since, until a person says which is right
+  other_tenant_at    BIGINT,
+  acting_account     TEXT,                   -- of the last token
   is_default         INTEGER NOT NULL,
   created_at         BIGINT NOT NULL,
   updated_at         BIGINT NOT NULL,
@@ -25,9 +39,13 @@ CREATE TABLE connection_host (
 CREATE TABLE connection_pair (
   connection_id   TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
   generation      TEXT NOT NULL,             -- current, next, previous
-  data_key        ${blob} NOT NULL,
-  client_id       ${blob} NOT NULL,
-  client_secret   ${blob} NOT NULL,
+  source          TEXT NOT NULL,             -- stored, environment, file, vault
+  source_settings TEXT NOT NULL,             -- JSON: where the file or the Vault is
+  data_key        ${blob},                   -- null, like the two below, unless the pair is stored
+  client_id       ${blob},
+  client_secret   ${blob},
+  token_key       ${blob},                   -- null, like the one below, unless Vault is asked with a token of ours
+  token           ${blob},
   saved_at        BIGINT NOT NULL,
   saved_by        TEXT NOT NULL,
   replaced_at     BIGINT,                    -- when another took over; with previous only

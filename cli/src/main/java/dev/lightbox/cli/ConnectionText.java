@@ -15,6 +15,7 @@ final class ConnectionText {
         out.println("  id             " + connection.id());
         out.println("  site           " + connection.baseUrl());
         connection.hosts().forEach((host, url) -> out.println("  host %-10s%s".formatted(host, url)));
+        printSite(connection, out);
         if (connection.current() == null) {
             out.println("  credentials    none");
         }
@@ -29,11 +30,37 @@ final class ConnectionText {
         print("previous", connection.previous(), out);
     }
 
+    private static void printSite(Connection connection, PrintWriter out) {
+        if (!connection.region().equals("own-address")) {
+            out.println("  region         " + connection.region()
+                    + (connection.detected() == null
+                            ? ""
+                            : ": " + connection.detected().host()));
+        }
+        if (!connection.network().proxy().isEmpty()) {
+            out.println("  proxy          " + connection.network().proxy());
+        }
+        if (!connection.tenant().isEmpty()) {
+            out.println("  tenant         " + Table.printable(connection.tenant()));
+        }
+        if (connection.otherTenant() != null) {
+            out.println("! other tenant   "
+                    + Table.printable(connection.otherTenant().tenant()) + " answers since "
+                    + connection.otherTenant().since() + "; backups are stopped: 'lightbox connect confirm-tenant'");
+        }
+        if (connection.actingUser() != null) {
+            out.println("  acts for       "
+                    + Table.printable(connection.actingUser().accountId())
+                    + (connection.actingUser().looksLikePerson() ? " (a person? take a service account)" : ""));
+        }
+    }
+
     private static void print(String generation, @Nullable Pair pair, PrintWriter out) {
         if (pair == null) {
             return;
         }
         out.println("  " + generation + " credentials");
+        out.println("    source         " + Table.printable(pair.source()));
         out.println("    saved          " + pair.saved().at() + " by "
                 + Table.printable(pair.saved().by()) + ", " + pair.ageDays() + " days ago");
         out.println("    last check     " + told(pair.lastCheck(), "never"));

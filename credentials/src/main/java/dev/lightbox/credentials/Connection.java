@@ -13,6 +13,12 @@ import java.util.UUID;
  *
  * @param baseUrl without a slash at its end
  * @param hosts by {@code global}, {@code us}, {@code eu} and {@code au}; empty when nobody named them
+ * @param region which host {@code baseUrl} is; with {@code DETECT} it follows what checks find
+ * @param detected with {@code DETECT}, which host was found to serve
+ * @param expectedTenant the tenant that a person says must answer
+ * @param tenant the one that answered the first healthy check, or that a person confirmed since
+ * @param otherTenant another one that has answered since; while there is one nothing is backed up
+ * @param actingAccount the account id of the user that the key acts for, from the last token
  * @param isDefault whether it is meant where none is named; exactly one of all connections is
  * @param reminderAddresses who is told before a secret expires: e-mail addresses
  */
@@ -21,7 +27,13 @@ public record Connection(
         String label,
         URI baseUrl,
         Map<String, URI> hosts,
+        Region region,
+        Optional<Detection> detected,
+        Network network,
         Optional<String> expectedTenant,
+        Optional<String> tenant,
+        Optional<OtherTenant> otherTenant,
+        Optional<String> actingAccount,
         boolean isDefault,
         Instant createdAt,
         Instant updatedAt,
@@ -39,10 +51,25 @@ public record Connection(
      */
     public record Check(Instant at, String verdict, boolean healthy) {}
 
+    /**
+     * Which host serves the data.
+     *
+     * @param before the host that was found before this one; empty when it has not moved
+     */
+    public record Detection(String host, Instant at, Optional<String> before) {}
+
+    /** A tenant that is not the remembered one, and when it first answered. */
+    public record OtherTenant(String tenant, Instant since) {}
+
     public Connection {
         hosts = Map.copyOf(hosts);
         reminderAddresses = List.copyOf(reminderAddresses);
         pairs = Map.copyOf(pairs);
+    }
+
+    /** The tenant that tokens must name: the remembered one, else the one that a person expects. */
+    public Optional<String> tenantToExpect() {
+        return tenant.or(() -> expectedTenant);
     }
 
     /** What is known about one of its key pairs; empty when there is none. */
@@ -64,6 +91,6 @@ public record Connection(
     public ConnectionDraft draft() {
         Map<String, String> texts = new TreeMap<>();
         hosts.forEach((host, url) -> texts.put(host, url.toString()));
-        return new ConnectionDraft(label, baseUrl.toString(), texts, expectedTenant.orElse(""));
+        return new ConnectionDraft(label, baseUrl.toString(), texts, expectedTenant.orElse(""), region, network);
     }
 }

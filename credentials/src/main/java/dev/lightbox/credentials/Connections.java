@@ -4,19 +4,24 @@ import dev.lightbox.credentials.internal.ConnectionTable;
 import dev.lightbox.credentials.internal.Envelope;
 import dev.lightbox.credentials.internal.Ledger;
 import dev.lightbox.credentials.internal.PairTable;
+import dev.lightbox.credentials.internal.SealedText;
+import dev.lightbox.credentials.internal.SiteAddress;
 import dev.lightbox.credentials.internal.SiteDescription;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The connections to sites and their sealed credentials. Every change is written to the audit trail, in the same
@@ -26,6 +31,8 @@ import java.util.function.Predicate;
  * {@code INVALID_INPUT} when it cannot be used and {@code ALREADY_EXISTS} when another connection has its label.
  */
 public final class Connections {
+    private static final String PROXY_PASSWORD = "proxy-password";
+
     private final Database database;
     private final Envelope envelope;
     private final Ledger ledger;
@@ -33,6 +40,7 @@ public final class Connections {
     private final PlainHttp plainHttp;
     private final Generations generations;
     private final Reminders reminders;
+    private final TenantMemory tenants;
 
     /**
      * @param random draws ids and data keys: backed by a {@link java.security.SecureRandom}
@@ -45,18 +53,36 @@ public final class Connections {
             RandomIds random,
             InstantSource clock,
             PlainHttp plainHttp) {
+        this(database, masterKey, audit, random, clock, plainHttp, ExternalSources.ofThisProcess());
+    }
+
+    /** @param sources where pairs come from that are not stored */
+    public Connections(
+            Database database,
+            MasterKey masterKey,
+            AuditTrail audit,
+            RandomIds random,
+            InstantSource clock,
+            PlainHttp plainHttp,
+            ExternalSources sources) {
         this.database = database;
         this.envelope = new Envelope(masterKey, random);
         this.ledger = new Ledger(audit, clock);
         this.random = random;
         this.plainHttp = plainHttp;
-        this.generations = new Generations(database, envelope, ledger);
+        this.generations = new Generations(database, envelope, sources, ledger);
         this.reminders = new Reminders(database, ledger);
+        this.tenants = new TenantMemory(database, ledger);
     }
 
     /** The key pairs of each connection. */
     public Generations generations() {
         return generations;
+    }
+
+    /** Which tenant answers behind each connection. */
+    public TenantMemory tenants() {
+        return tenants;
     }
 
     /** Who is told before a secret expires. */
@@ -113,6 +139,10 @@ public final class Connections {
             table.update(id, site, ledger.now());
             if (!before.baseUrl().equals(site.baseUrl()) || !before.hosts().equals(site.hosts())) {
                 new PairTable(sql).dropChecks(id);
+                table.dropDetected(id);
+            }
+            if (site.network().proxy().flatMap(Network.Proxy::user).isEmpty()) {
+                table.dropProxyPassword(id);
             }
             ledger.record("change", id, actor, facts(site));
             return require(id.toString());
@@ -123,7 +153,15 @@ public final class Connections {
         return database.write(sql -> {
             ConnectionDraft draft = require(id.toString()).draft();
             return change(
-                    id, new ConnectionDraft(label, draft.baseUrl(), draft.hosts(), draft.expectedTenant()), actor);
+                    id,
+                    new ConnectionDraft(
+                            label,
+                            draft.baseUrl(),
+                            draft.hosts(),
+                            draft.expectedTenant(),
+                            draft.region(),
+                            draft.network()),
+                    actor);
         });
     }
 
@@ -160,10 +198,55 @@ public final class Connections {
      * stored.
      *
      * @throws LightboxException {@code MASTER_KEY_MISMATCH} when another master key sealed them,
-     *     {@code CREDENTIALS_DAMAGED} when they were altered
+     *     {@code CREDENTIALS_DAMAGED} when they were altered, {@code NO_CREDENTIALS} when a source outside of Lightbox does
+     *     not give them
      */
     public Optional<Credentials> reveal(UUID id) {
         return generations.reveal(id, Generation.CURRENT);
+    }
+
+    /**
+     * Notes which host was found to serve the data of a connection whose region is {@code DETECT}, and makes it the
+     * connection's address.
+     *
+     * @param host {@code us}, {@code eu} or {@code au}
+     * @return whether the address has changed by that
+     */
+    public boolean detected(UUID id, String host, URI address, Actor actor) {
+        return database.write(sql -> {
+            ConnectionTable table = new ConnectionTable(sql);
+            Connection connection = table.require(id);
+            Optional<String> before = connection.detected().map(Connection.Detection::host);
+            if (connection.region() != Region.DETECT
+                    || before.filter(host::equals).isPresent()) {
+                return false;
+            }
+            table.setDetected(id, new Connection.Detection(host, ledger.now(), before), address);
+            ledger.record("detect-region", id, actor, Map.of("host", host, "before", before.orElse("")));
+            return !connection.baseUrl().equals(address);
+        });
+    }
+
+    /** The address of a Vault as a person typed it; fails as an address of a site does. */
+    public URI vaultAddress(String typed) {
+        return SiteAddress.parse(typed, plainHttp);
+    }
+
+    /** Seals and keeps the password of the connection's proxy. */
+    public void saveProxyPassword(UUID id, Secret password, Actor actor) {
+        SealedText sealed = envelope.sealText(id, PROXY_PASSWORD, password);
+        database.update(sql -> {
+            ConnectionTable table = new ConnectionTable(sql);
+            Connection connection = table.require(id);
+            table.setProxyPassword(id, sealed);
+            ledger.record("save-proxy-password", id, actor, Map.of("label", connection.label()));
+        });
+    }
+
+    /** The password of the connection's proxy; fails as {@link #reveal} does. */
+    public Optional<Secret> revealProxyPassword(UUID id) {
+        return database.read(sql -> new ConnectionTable(sql).proxyPassword(id))
+                .map(found -> envelope.openText(id, PROXY_PASSWORD, found));
     }
 
     /** As {@link #reveal}, for the pair that waits to take over. */
@@ -183,8 +266,10 @@ public final class Connections {
      * @throws LightboxException {@code MASTER_KEY_MISMATCH} with both fingerprints
      */
     public void verifyMasterKey() {
-        List<byte[]> dataKeys = database.read(sql -> new PairTable(sql).dataKeys());
-        dataKeys.forEach(envelope::requireMasterKey);
+        database.read(sql -> Stream.concat(
+                                new PairTable(sql).dataKeys().stream(), new ConnectionTable(sql).proxyKeys().stream())
+                        .toList())
+                .forEach(envelope::requireMasterKey);
     }
 
     private static void refuseTaken(ConnectionTable table, String label, UUID except) {

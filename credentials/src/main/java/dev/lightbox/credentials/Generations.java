@@ -7,9 +7,11 @@ import dev.lightbox.credentials.internal.Envelope;
 import dev.lightbox.credentials.internal.Ledger;
 import dev.lightbox.credentials.internal.PairTable;
 import dev.lightbox.credentials.internal.SealedCredentials;
+import dev.lightbox.credentials.internal.SealedText;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import java.time.Instant;
 import java.util.Locale;
@@ -23,13 +25,17 @@ import java.util.UUID;
  * Thread-safe.
  */
 public final class Generations {
+    private static final String TOKEN = "vault-token";
+
     private final Database database;
     private final Envelope envelope;
+    private final ExternalSources sources;
     private final Ledger ledger;
 
-    Generations(Database database, Envelope envelope, Ledger ledger) {
+    Generations(Database database, Envelope envelope, ExternalSources sources, Ledger ledger) {
         this.database = database;
         this.envelope = envelope;
+        this.sources = sources;
         this.ledger = ledger;
     }
 
@@ -45,30 +51,54 @@ public final class Generations {
         return database.write(sql -> {
             Connection connection = new ConnectionTable(sql).require(id);
             PairTable pairs = new PairTable(sql);
-            boolean worthKeeping = isAnother(id, credentials, pairs.sealed(id, Generation.CURRENT));
-            Generation place = worthKeeping ? place(connection, placement) : Generation.CURRENT;
-            if (place == Generation.CURRENT) {
-                if (worthKeeping) {
-                    pairs.retireCurrent(id, ledger.now());
-                }
-                pairs.drop(id, Generation.NEXT);
-            }
+            Generation place = makeRoom(connection, pairs, placement, isAnother(connection, credentials, pairs));
             pairs.save(id, place, sealed, new Saved(ledger.now(), actor.name()), expiresAt);
             record("save-credentials", connection, place, actor);
             return place;
         });
     }
 
-    private static Generation place(Connection connection, Placement placement) {
+    /**
+     * Has the pair come from a source outside of Lightbox from now on; nothing of it is stored.
+     *
+     * @param token for Vault, when it is not in a file
+     * @return what the pair is now: {@code CURRENT} or {@code NEXT}
+     */
+    public Generation use(UUID id, CredentialSource source, Optional<Secret> token, Placement placement, Actor actor) {
+        Optional<SealedText> sealedToken = token.map(secret -> envelope.sealText(id, TOKEN, secret));
+        return database.write(sql -> {
+            Connection connection = new ConnectionTable(sql).require(id);
+            PairTable pairs = new PairTable(sql);
+            boolean replaces = connection.pair(Generation.CURRENT).isPresent();
+            Generation place = makeRoom(connection, pairs, placement, replaces);
+            pairs.use(id, place, source, sealedToken, new Saved(ledger.now(), actor.name()));
+            record("use-source", connection, place, actor);
+            return place;
+        });
+    }
+
+    /** @param worthKeeping whether something would be lost with the current pair */
+    private Generation makeRoom(Connection connection, PairTable pairs, Placement placement, boolean worthKeeping) {
         boolean healthy =
                 connection.pair(Generation.CURRENT).filter(PairFacts::isHealthy).isPresent();
-        return healthy && placement == Placement.BESIDE_A_HEALTHY_PAIR ? Generation.NEXT : Generation.CURRENT;
+        if (worthKeeping && healthy && placement == Placement.BESIDE_A_HEALTHY_PAIR) {
+            return Generation.NEXT;
+        }
+        if (worthKeeping) {
+            pairs.retireCurrent(connection.id(), ledger.now());
+        }
+        pairs.drop(connection.id(), Generation.NEXT);
+        return Generation.CURRENT;
     }
 
     /** Whether there is a pair of which something would be lost: the same one again, or one that does not open, is not. */
-    private boolean isAnother(UUID id, Credentials credentials, Optional<SealedCredentials> current) {
+    private boolean isAnother(Connection connection, Credentials credentials, PairTable pairs) {
+        Optional<SealedCredentials> current = pairs.sealed(connection.id(), Generation.CURRENT);
+        if (current.isEmpty()) {
+            return connection.pair(Generation.CURRENT).isPresent();
+        }
         try {
-            return current.isPresent() && !envelope.open(id, current.get()).equals(credentials);
+            return !envelope.open(connection.id(), current.get()).equals(credentials);
         } catch (LightboxException doesNotOpen) {
             return false;
         }
@@ -168,11 +198,22 @@ public final class Generations {
 
     /** As {@link Connections#reveal}, for one of the pairs. */
     public Optional<Credentials> reveal(UUID id, Generation generation) {
-        Optional<SealedCredentials> sealed = database.read(sql -> {
-            new ConnectionTable(sql).require(id);
-            return new PairTable(sql).sealed(id, generation);
+        Kept kept = database.read(sql -> {
+            PairTable pairs = new PairTable(sql);
+            Connection connection = new ConnectionTable(sql).require(id);
+            return new Kept(
+                    connection.label(),
+                    connection.pair(generation),
+                    pairs.sealed(id, generation),
+                    pairs.token(id, generation));
         });
-        return sealed.map(found -> envelope.open(id, found));
+        return kept.facts()
+                .map(facts -> facts.source() instanceof CredentialSource.Stored
+                        ? envelope.open(id, kept.sealed().orElseThrow())
+                        : sources.read(
+                                facts.source(),
+                                kept.label(),
+                                kept.token().map(token -> envelope.openText(id, TOKEN, token))));
     }
 
     private static void require(Connection connection, Generation generation) {
@@ -189,6 +230,10 @@ public final class Generations {
         ledger.record(
                 verb, connection.id(), actor, Map.of("label", connection.label(), "generation", name(generation)));
     }
+
+    /** What the database holds of a pair. */
+    private record Kept(
+            String label, Optional<PairFacts> facts, Optional<SealedCredentials> sealed, Optional<SealedText> token) {}
 
     private static String name(Generation generation) {
         return generation.name().toLowerCase(Locale.ROOT);

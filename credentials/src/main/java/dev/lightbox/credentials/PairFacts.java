@@ -10,6 +10,8 @@ import java.util.Optional;
  * What is known about a key pair, and nothing of the pair itself. Saving and checking are separate facts, and so are the
  * last success and the last failure.
  *
+ * @param source where the pair comes from
+ * @param saved when and by whom it was stored, or the source was chosen
  * @param lastCheck of this pair at the connection's address
  * @param lastSuccess when a check last found it healthy
  * @param lastFailure the last check that did not
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param replacedAt when another pair took its place; with {@link Generation#PREVIOUS} only
  */
 public record PairFacts(
+        CredentialSource source,
         Saved saved,
         Optional<Check> lastCheck,
         Optional<Instant> lastSuccess,

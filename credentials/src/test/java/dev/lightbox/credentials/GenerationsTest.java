@@ -90,7 +90,11 @@ class GenerationsTest {
 
         assertThat(connections.generations().takeOver(id, check("CREDENTIALS_REJECTED"), ADMIN))
                 .isFalse();
-        assertThat(connections.require("Cloud").pair(Generation.NEXT).orElseThrow().lastFailure())
+        assertThat(connections
+                        .require("Cloud")
+                        .pair(Generation.NEXT)
+                        .orElseThrow()
+                        .lastFailure())
                 .isPresent();
         save(connections, id, NEW);
         assertThat(connections.generations().takeOver(id, early, ADMIN))

@@ -29,6 +29,7 @@ public enum ErrorCode {
     NO_CREDENTIALS(Category.FAILED),
     SITE_REFUSED(Category.FAILED),
     SITE_UNREACHABLE(Category.FAILED),
+    WRONG_SITE(Category.FAILED),
     NO_SPACE(Category.FAILED),
     IO_FAILED(Category.FAILED),
     CANCELLED(Category.FAILED),

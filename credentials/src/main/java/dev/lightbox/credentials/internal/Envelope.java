@@ -77,6 +77,36 @@ public final class Envelope {
         return dataKey.decrypt(Arrays.copyOfRange(sealed, 1, sealed.length), boundTo(connection, field));
     }
 
+    /**
+     * Seals one text under a data key of its own.
+     *
+     * @param field what it is, as the format names it
+     */
+    public SealedText sealText(UUID connection, String field, Secret text) {
+        byte[] dataKey = random.bytes(DATA_KEY_BYTES);
+        try {
+            return new SealedText(
+                    join(keyHeader(), wrappingKey().encrypt(dataKey, boundTo(connection, field + "/data-key"))),
+                    sealField(new AesGcmJce(dataKey), text.revealBytes(), connection, field));
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("The JDK refused AES-GCM", failure);
+        } finally {
+            Arrays.fill(dataKey, (byte) 0);
+        }
+    }
+
+    /** Opens what {@link #sealText} made; fails as {@link #open} does. */
+    public Secret openText(UUID connection, String field, SealedText sealed) {
+        requireMasterKey(sealed.dataKey());
+        try {
+            byte[] wrapped = Arrays.copyOfRange(sealed.dataKey(), 1 + KEY_ID_BYTES, sealed.dataKey().length);
+            Aead data = new AesGcmJce(wrappingKey().decrypt(wrapped, boundTo(connection, field + "/data-key")));
+            return Secret.of(openField(data, sealed.text(), connection, field));
+        } catch (GeneralSecurityException altered) {
+            throw damaged(connection, altered);
+        }
+    }
+
     /** Refuses a data key that another master key has wrapped. */
     public void requireMasterKey(byte[] wrappedDataKey) {
         requireVersion(wrappedDataKey);

@@ -2,6 +2,7 @@ package dev.lightbox.credentials.internal;
 
 import dev.lightbox.credentials.Connection.Check;
 import dev.lightbox.credentials.Connection.Saved;
+import dev.lightbox.credentials.CredentialSource;
 import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.PairFacts;
 import java.sql.ResultSet;
@@ -32,6 +33,7 @@ public record PairTable(JdbcClient sql) {
 
     private static PairFacts facts(ResultSet row) throws SQLException {
         return new PairFacts(
+                new SourceText(row.getString("source"), row.getString("source_settings")).source(),
                 new Saved(Columns.instant(row, "saved_at").orElseThrow(), row.getString("saved_by")),
                 check(row, "checked_at", "verdict", row.getInt("healthy") == 1),
                 Columns.instant(row, "succeeded_at"),
@@ -55,9 +57,9 @@ public record PairTable(JdbcClient sql) {
             Optional<Instant> expiresAt) {
         drop(connection, generation);
         sql.sql("""
-                        INSERT INTO connection_pair (connection_id, generation, data_key, client_id, client_secret,
-                                                     saved_at, saved_by, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO connection_pair (connection_id, generation, source, source_settings, data_key,
+                                                     client_id, client_secret, saved_at, saved_by, expires_at)
+                        VALUES (?, ?, 'stored', '{}', ?, ?, ?, ?, ?, ?)""")
                 .params(connection.toString(), name(generation))
                 .params(sealed.dataKey(), sealed.clientId(), sealed.clientSecret())
                 .params(saved.at().toEpochMilli(), saved.by())
@@ -65,8 +67,37 @@ public record PairTable(JdbcClient sql) {
                 .update();
     }
 
+    /**
+     * Names a source in the place of what is there.
+     *
+     * @param token sealed, for a source that needs one
+     */
+    public void use(
+            UUID connection, Generation generation, CredentialSource source, Optional<SealedText> token, Saved saved) {
+        drop(connection, generation);
+        SourceText text = SourceText.of(source);
+        sql.sql("""
+                        INSERT INTO connection_pair (connection_id, generation, source, source_settings, token_key,
+                                                     token, saved_at, saved_by)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(connection.toString(), name(generation), text.kind(), text.settings())
+                .param(token.map(SealedText::dataKey).orElse(null))
+                .param(token.map(SealedText::text).orElse(null))
+                .params(saved.at().toEpochMilli(), saved.by())
+                .update();
+    }
+
+    /** The sealed token of a source that needs one. */
+    public Optional<SealedText> token(UUID connection, Generation generation) {
+        return sql.sql("SELECT token_key, token FROM connection_pair" + OF_ONE + " AND token_key IS NOT NULL")
+                .params(connection.toString(), name(generation))
+                .query((row, number) -> new SealedText(row.getBytes("token_key"), row.getBytes("token")))
+                .optional();
+    }
+
     public Optional<SealedCredentials> sealed(UUID connection, Generation generation) {
-        return sql.sql("SELECT data_key, client_id, client_secret FROM connection_pair" + OF_ONE)
+        return sql.sql("SELECT data_key, client_id, client_secret FROM connection_pair" + OF_ONE
+                        + " AND data_key IS NOT NULL")
                 .params(connection.toString(), name(generation))
                 .query((row, number) -> new SealedCredentials(
                         row.getBytes("data_key"), row.getBytes("client_id"), row.getBytes("client_secret")))
@@ -74,9 +105,9 @@ public record PairTable(JdbcClient sql) {
     }
 
     public List<byte[]> dataKeys() {
-        return sql.sql("SELECT data_key FROM connection_pair")
-                .query((row, number) -> row.getBytes("data_key"))
-                .list();
+        return sql.sql("""
+                        SELECT data_key FROM connection_pair WHERE data_key IS NOT NULL
+                        UNION ALL SELECT token_key FROM connection_pair WHERE token_key IS NOT NULL""").query((row, number) -> row.getBytes(1)).list();
     }
 
     public void drop(UUID connection, Generation generation) {

@@ -1,7 +1,9 @@
 package dev.lightbox.credentials.internal;
 
 import dev.lightbox.credentials.ConnectionDraft;
+import dev.lightbox.credentials.Network;
 import dev.lightbox.credentials.PlainHttp;
+import dev.lightbox.credentials.Region;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.net.URI;
@@ -16,7 +18,9 @@ public record SiteDescription(
         String label,
         URI baseUrl,
         Map<String, URI> hosts,
-        @Nullable String expectedTenant) {
+        @Nullable String expectedTenant,
+        Region region,
+        Network network) {
     private static final List<String> HOSTS = List.of("global", "us", "eu", "au");
     private static final int LABEL_LIMIT = 100;
     /** Line breaks and other control characters, and marks that reverse the writing. */
@@ -31,7 +35,9 @@ public record SiteDescription(
                 label(UNSEEN.matcher(draft.label()).replaceAll(" ").strip()),
                 SiteAddress.parse(draft.baseUrl(), plainHttp),
                 hosts,
-                tenant.isEmpty() ? null : tenant);
+                tenant.isEmpty() ? null : tenant,
+                draft.region(),
+                draft.network());
     }
 
     private static String label(String label) {

@@ -4,8 +4,11 @@ import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.Credentials;
 import dev.lightbox.credentials.Generation;
+import dev.lightbox.credentials.Region;
 import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
+import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.xray.api.SiteHost;
@@ -13,11 +16,15 @@ import dev.lightbox.xray.client.ApiCredentials;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Has the doctor look at connections, with fresh eyes: no token and no budget of an earlier client. Thread-safe. */
 record ConnectionChecks(Connections connections, SiteClients clients, InstantSource clock) {
+    private static final Set<String> REGIONS = Set.of("us", "eu", "au");
 
     /**
      * What was found, and the short form of it that is kept.
@@ -33,9 +40,31 @@ record ConnectionChecks(Connections connections, SiteClients clients, InstantSou
                 .generations()
                 .reveal(connection.id(), generation)
                 .orElseThrow(() -> noCredentials(connection, generation));
-        Diagnosis diagnosis = clients.doctor().diagnose(target(connection, credentials));
+        Diagnosis diagnosis = clients.doctor(connection).diagnose(target(connection, credentials));
         return new Checked(
                 diagnosis, new Connection.Check(begun, diagnosis.verdict().name(), diagnosis.connectionOpen()));
+    }
+
+    /**
+     * As {@link #examine} for the pair in use. Where the region is to be detected, the host that serves becomes the
+     * connection's address, and the examination is repeated there when that has changed.
+     */
+    Checked examineWhereItServes(Connection connection, Actor actor) {
+        Checked first = examine(connection, Generation.CURRENT);
+        Optional<MatrixRow> serving = connection.region() == Region.DETECT
+                ? theServingRegion(first.diagnosis().matrix())
+                : Optional.empty();
+        boolean moved = serving.filter(row -> connections.detected(connection.id(), row.host(), row.url(), actor))
+                .isPresent();
+        return moved ? examine(connections.require(connection.id().toString()), Generation.CURRENT) : first;
+    }
+
+    /** The one region whose host serves; the global host serves whichever region the data is in. */
+    private static Optional<MatrixRow> theServingRegion(List<MatrixRow> matrix) {
+        List<MatrixRow> serving = matrix.stream()
+                .filter(row -> row.outcome() == MatrixRow.Outcome.SERVES && REGIONS.contains(row.host()))
+                .toList();
+        return serving.size() == 1 ? Optional.of(serving.getFirst()) : Optional.empty();
     }
 
     private static LightboxException noCredentials(Connection connection, Generation generation) {
@@ -57,6 +86,9 @@ record ConnectionChecks(Connections connections, SiteClients clients, InstantSou
             Map<SiteHost, URI> hosts = new EnumMap<>(SiteHost.class);
             connection.hosts().forEach((host, url) -> hosts.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
             target = target.withHosts(hosts);
+        }
+        if (connection.tenantToExpect().isPresent()) {
+            target = target.withExpectedTenant(connection.tenantToExpect().get());
         }
         boolean answeredBefore = connection.pairs().values().stream()
                 .anyMatch(pair -> pair.lastSuccess().isPresent());

@@ -65,6 +65,46 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
         }
     }
 
+    /**
+     * Describes a connection anew; a member that is null stays as it is. Credentials stay; with another address the last
+     * check is forgotten.
+     *
+     * @param region {@code own-address}, {@code global}, {@code us}, {@code eu}, {@code au} or {@code detect}; all but the
+     *     first take the address from the hosts
+     * @param proxy {@code host:port}; empty for none
+     * @param proxyUser for a proxy that wants a login; empty for none
+     * @param authorities certificates in PEM that are trusted too; empty for none
+     */
+    record EditConnection(
+            String connection,
+            @Nullable String label,
+            @Nullable URI baseUrl,
+            @Nullable String region,
+            @Nullable Map<String, URI> hosts,
+            @Nullable String expectedTenant,
+            @Nullable String proxy,
+            @Nullable String proxyUser,
+            @Nullable Secret proxyPassword,
+            @Nullable String authorities)
+            implements ConnectionOperation<Connection> {
+        @Override
+        public Class<Connection> resultType() {
+            return Connection.class;
+        }
+    }
+
+    /**
+     * Says which tenant is the right one when another than the remembered has answered; backups go on.
+     *
+     * @param tenant null for the one that answers now
+     */
+    record ConfirmTenant(String connection, @Nullable String tenant) implements ConnectionOperation<Connection> {
+        @Override
+        public Class<Connection> resultType() {
+            return Connection.class;
+        }
+    }
+
     /** Makes it the one that is meant where none is named; label or id. */
     record MakeDefault(String connection) implements ConnectionOperation<Connection> {
         @Override
@@ -118,6 +158,11 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
      * @param current the key pair in use; null when there is none
      * @param next the pair that waits to take over
      * @param previous the pair that was replaced, for a way back
+     * @param region as in {@link EditConnection}
+     * @param detected which host was found to serve; null unless that is to be detected
+     * @param tenant the one that is remembered; empty before the first healthy check
+     * @param otherTenant one that has answered since; nothing is backed up until a person says which is right
+     * @param actingUser whom requests are made for; null before the first token
      * @param nextReminder when the addressees are told next that the current secret expires
      */
     record Connection(
@@ -126,6 +171,13 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
             URI baseUrl,
             Map<String, URI> hosts,
             boolean isDefault,
+            String region,
+            @Nullable Detected detected,
+            Network network,
+            String expectedTenant,
+            String tenant,
+            @Nullable OtherTenant otherTenant,
+            @Nullable ActingUser actingUser,
             @Nullable Pair current,
             @Nullable Pair next,
             @Nullable Pair previous,
@@ -146,12 +198,14 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
     /**
      * What is known about a key pair; saving and checking are separate facts.
      *
+     * @param source where it comes from, in words
      * @param ageDays since it was saved
      * @param lastFailure the last check that did not find it healthy, also when a later one did
      * @param expiresAt as a person entered it
      * @param forgottenAt when a replaced pair is forgotten
      */
     record Pair(
+            String source,
             SavedAt saved,
             long ageDays,
             @Nullable LastCheck lastCheck,
@@ -159,6 +213,31 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
             @Nullable LastCheck lastFailure,
             @Nullable Instant expiresAt,
             @Nullable Instant forgottenAt) {}
+
+    /**
+     * Which host serves the data.
+     *
+     * @param before the host that was found before this one; empty when it has not moved
+     */
+    record Detected(String host, Instant at, String before) {}
+
+    /**
+     * How the site is reached.
+     *
+     * @param proxy {@code host:port}; empty for none
+     * @param authorities PEM; empty for none
+     */
+    record Network(String proxy, String proxyUser, String authorities) {}
+
+    record OtherTenant(String tenant, Instant since) {}
+
+    /**
+     * The user that the key acts for.
+     *
+     * @param accountId as the token says
+     * @param looksLikePerson as far as that can be known from the id
+     */
+    record ActingUser(String accountId, boolean looksLikePerson) {}
 
     /** When credentials were stored and by whom. */
     record SavedAt(Instant at, String by) {}

@@ -6,6 +6,7 @@ import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.credentials.Placement;
 import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Identity;
 import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.kernel.AuditTrail.Actor;
@@ -42,6 +43,9 @@ public final class ConnectionOperations {
         return switch (operation) {
             case ConnectionOperation.ListConnections _ -> list();
             case ConnectionOperation.FindConnection find -> facts.of(connections.require(find.connection()));
+            case ConnectionOperation.EditConnection edit ->
+                facts.of(new ConnectionEdits(connections).edit(edit, actor));
+            case ConnectionOperation.ConfirmTenant confirm -> confirmTenant(confirm, actor);
             case ConnectionOperation.MakeDefault chosen -> makeDefault(chosen.connection(), actor);
             case ConnectionOperation.AddConnection add -> facts.of(connections.add(draft(add), actor));
             case ConnectionOperation.MoveConnection move -> move(move, actor);
@@ -76,7 +80,9 @@ public final class ConnectionOperations {
                 connection.label(),
                 move.baseUrl().toString(),
                 texts(move.hosts()),
-                connection.expectedTenant().orElse(""));
+                connection.expectedTenant().orElse(""),
+                connection.region(),
+                connection.network());
         return facts.of(connections.change(connection.id(), moved, actor));
     }
 
@@ -85,6 +91,18 @@ public final class ConnectionOperations {
         connections.remove(connection.id(), actor);
         health.forget(connection.id().toString());
         return facts.of(connection);
+    }
+
+    /** Without a tenant the one that answers now is meant. */
+    private Connection confirmTenant(ConnectionOperation.ConfirmTenant confirm, Actor actor) {
+        var connection = connections.require(confirm.connection());
+        String other = connection
+                .otherTenant()
+                .map(dev.lightbox.credentials.Connection.OtherTenant::tenant)
+                .orElse("");
+        String chosen = confirm.tenant() == null ? other : confirm.tenant();
+        connections.tenants().confirm(connection.id(), chosen, actor);
+        return shown(connection.id());
     }
 
     private Connection makeDefault(String name, Actor actor) {
@@ -117,8 +135,16 @@ public final class ConnectionOperations {
     private Diagnosis check(String name, Actor actor) {
         connections.generations().forgetReplaced();
         var connection = connections.require(name);
-        ConnectionChecks.Checked checked = checks.examine(connection, Generation.CURRENT);
+        ConnectionChecks.Checked checked = checks.examineWhereItServes(connection, actor);
         connections.recordCheck(connection.id(), checked.check());
+        Identity identity = checked.diagnosis().identity();
+        connections
+                .tenants()
+                .met(
+                        connection.id(),
+                        identity.tenant(),
+                        identity.accountId(),
+                        checked.check().healthy());
         health.checked(connection.id().toString(), connection.label(), remembered(checked, actor));
         return checked.diagnosis();
     }

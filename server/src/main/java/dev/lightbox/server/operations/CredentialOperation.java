@@ -1,6 +1,7 @@
 package dev.lightbox.server.operations;
 
 import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.kernel.Secret;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,47 @@ public sealed interface CredentialOperation<R> extends Operation<R> {
             return ConnectionOperation.Connection.class;
         }
     }
+
+    /**
+     * Has the credentials come from outside of Lightbox; nothing of them is stored. Beside a healthy pair they wait for
+     * {@link CheckNext}.
+     *
+     * @param source {@code environment}, {@code file} or {@code vault}
+     * @param clientIdFile for {@code file}; alone when it holds both
+     * @param vault for {@code vault}
+     * @param atOnce whether they take the place of a healthy pair too
+     */
+    record UseSource(
+            String connection,
+            String source,
+            @Nullable String clientIdFile,
+            @Nullable String clientSecretFile,
+            @Nullable Vault vault,
+            boolean atOnce)
+            implements CredentialOperation<ConnectionOperation.Saved> {
+        @Override
+        public Class<ConnectionOperation.Saved> resultType() {
+            return ConnectionOperation.Saved.class;
+        }
+    }
+
+    /**
+     * A secret in a KV version 2 engine of HashiCorp Vault.
+     *
+     * @param mount of the engine; null for {@code secret}
+     * @param clientIdField null for {@code client_id}
+     * @param clientSecretField null for {@code client_secret}
+     * @param tokenFile what holds the token; null when that is given
+     * @param token sealed in the database
+     */
+    record Vault(
+            String address,
+            @Nullable String mount,
+            String path,
+            @Nullable String clientIdField,
+            @Nullable String clientSecretField,
+            @Nullable String tokenFile,
+            @Nullable Secret token) {}
 
     /**
      * What came of {@link CheckNext}.

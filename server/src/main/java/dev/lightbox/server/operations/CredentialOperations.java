@@ -2,7 +2,10 @@ package dev.lightbox.server.operations;
 
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.CredentialSource;
+import dev.lightbox.credentials.ExternalSources;
 import dev.lightbox.credentials.Generation;
+import dev.lightbox.credentials.Placement;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -25,6 +28,7 @@ public final class CredentialOperations {
     Object run(CredentialOperation<?> operation, Actor actor) {
         return switch (operation) {
             case CredentialOperation.CheckNext check -> checkNext(connections.require(check.connection()), actor);
+            case CredentialOperation.UseSource use -> use(use, actor);
             case CredentialOperation.RollBack back -> rollBack(connections.require(back.connection()), actor);
             case CredentialOperation.DropPair drop -> drop(drop, actor);
             case CredentialOperation.SetReminders set -> setReminders(set, actor);
@@ -35,6 +39,21 @@ public final class CredentialOperations {
         ConnectionChecks.Checked checked = checks.examine(connection, Generation.NEXT);
         boolean tookOver = connections.generations().takeOver(connection.id(), checked.check(), actor);
         return new NextChecked(shown(connection), checked.diagnosis(), tookOver);
+    }
+
+    private ConnectionOperation.Saved use(CredentialOperation.UseSource use, Actor actor) {
+        Connection connection = connections.require(use.connection());
+        CredentialSource source = new SourceChoice(connections).of(use);
+        Generation place = connections
+                .generations()
+                .use(
+                        connection.id(),
+                        source,
+                        Optional.ofNullable(use.vault()).map(CredentialOperation.Vault::token),
+                        use.atOnce() ? Placement.AT_ONCE : Placement.BESIDE_A_HEALTHY_PAIR,
+                        actor);
+        return new ConnectionOperation.Saved(
+                shown(connection), ExternalSources.warnings(source), place == Generation.NEXT);
     }
 
     private ConnectionOperation.Connection rollBack(Connection connection, Actor actor) {

@@ -8,6 +8,7 @@ import dev.lightbox.backup.RestoreReport;
 import dev.lightbox.backup.SnapshotInfo;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.TenantMemory;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -111,6 +112,7 @@ public final class RestoreOperations {
     }
 
     private XrayClient require(Connection target) {
+        TenantMemory.requireRightSite(target);
         return clients.open(target)
                 .orElseThrow(
                         () -> new LightboxException(

@@ -3,24 +3,41 @@ package dev.lightbox.server.operations;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.Credentials;
+import dev.lightbox.credentials.Network;
 import dev.lightbox.doctor.Doctor;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
 import dev.lightbox.xray.client.Pacing;
+import dev.lightbox.xray.client.ProxyAddress;
+import dev.lightbox.xray.client.SiteNetwork;
 import dev.lightbox.xray.client.XrayClient;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Opens clients for connections: with their credentials, over one pool of HTTP connections, within the budget of the
- * site's licence. Thread-safe.
+ * Opens clients for connections: with their credentials, over one pool of HTTP connections for all that go straight to
+ * their site and one for each that has a proxy or certificates of its own, within the budget of the site's licence.
+ * Thread-safe.
  */
 public final class SiteClients implements AutoCloseable {
     private final Connections connections;
-    private final HttpClient http = ClientSettings.httpClient().build();
+    private final Pool direct =
+            new Pool(SiteNetwork.DIRECT, ClientSettings.httpClient().build());
+    private final Map<UUID, Pool> pools = new HashMap<>();
+
+    /** A way to a site and the HTTP connections over it. */
+    private record Pool(SiteNetwork network, HttpClient http) {
+        ClientSettings settings() {
+            return ClientSettings.standard(http, network);
+        }
+    }
 
     public SiteClients(Connections connections) {
         this.connections = connections;
@@ -33,18 +50,50 @@ public final class SiteClients implements AutoCloseable {
 
     private XrayClient open(Connection connection, Credentials credentials) {
         ApiCredentials pair = new ApiCredentials(credentials.clientId(), credentials.clientSecret());
-        return XrayClient.open(connection.baseUrl(), () -> pair, settings(connection.baseUrl()));
+        return XrayClient.open(connection.baseUrl(), () -> pair, settings(connection));
     }
 
-    /** A doctor that examines sites over the same pool. */
-    public Doctor doctor() {
-        return new Doctor(ClientSettings.standard(http));
+    /** A doctor that examines the connection's site over the same pool. */
+    public Doctor doctor(Connection connection) {
+        return new Doctor(pool(connection).settings());
     }
 
     /** A site on this machine is a sandbox or a drill: it has no budget to keep, unless it answers 429. */
-    private ClientSettings settings(URI site) {
-        ClientSettings settings = ClientSettings.standard(http);
-        return isThisMachine(site) ? settings.withPacing(Pacing.UNPACED) : settings;
+    private ClientSettings settings(Connection connection) {
+        ClientSettings settings = pool(connection).settings();
+        return isThisMachine(connection.baseUrl()) ? settings.withPacing(Pacing.UNPACED) : settings;
+    }
+
+    /** The pool over the connection's network as it is described now; one over an earlier description ends its work. */
+    private Pool pool(Connection connection) {
+        SiteNetwork network = network(connection);
+        synchronized (pools) {
+            Pool kept = network.equals(SiteNetwork.DIRECT) ? direct : pools.get(connection.id());
+            if (kept != null && kept.network().equals(network)) {
+                return kept;
+            }
+            Pool made = new Pool(network, network.httpClient().build());
+            Optional.ofNullable(pools.put(connection.id(), made))
+                    .ifPresent(replaced -> replaced.http().shutdown());
+            return made;
+        }
+    }
+
+    private SiteNetwork network(Connection connection) {
+        Network described = connection.network();
+        SiteNetwork network = described.authorities().isEmpty()
+                ? SiteNetwork.DIRECT
+                : SiteNetwork.DIRECT.withAuthorities(described.authorities());
+        return described
+                .proxy()
+                .map(proxy -> network.withProxy(address(connection.id(), proxy)))
+                .orElse(network);
+    }
+
+    private ProxyAddress address(UUID connection, Network.Proxy proxy) {
+        Optional<Secret> password = proxy.user()
+                .map(_ -> connections.revealProxyPassword(connection).orElseGet(() -> Secret.of("")));
+        return new ProxyAddress(proxy.host(), proxy.port(), proxy.user(), password);
     }
 
     private static boolean isThisMachine(URI site) {
@@ -58,6 +107,9 @@ public final class SiteClients implements AutoCloseable {
     /** Gives up what is still under way: a site that does not answer must not hold up the end of the program. */
     @Override
     public void close() {
-        http.shutdownNow();
+        synchronized (pools) {
+            pools.values().forEach(pool -> pool.http().shutdownNow());
+        }
+        direct.http().shutdownNow();
     }
 }

@@ -4,6 +4,7 @@ import dev.lightbox.server.web.pages.ApiKeyPages;
 import dev.lightbox.server.web.pages.AuditPages;
 import dev.lightbox.server.web.pages.BackupPages;
 import dev.lightbox.server.web.pages.BulkKeyPages;
+import dev.lightbox.server.web.pages.ConnectionEditPages;
 import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ContentPages;
 import dev.lightbox.server.web.pages.CredentialPages;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
     ContentPages.class,
     ConnectionPages.class,
     HealthPages.class,
+    ConnectionEditPages.class,
     CredentialPages.class,
     BackupPages.class,
     JobPages.class,

@@ -42,7 +42,7 @@ public record ConnectionForm(String label, String baseUrl, String us, String eu,
         return new AddConnection(label.strip(), base, hosts);
     }
 
-    private static URI address(String typed) {
+    static URI address(String typed) {
         try {
             return new URI(typed.strip());
         } catch (URISyntaxException wrong) {

@@ -93,7 +93,7 @@ public class ConnectionPages {
         }
     }
 
-    private static Flash told(Saved saved) {
+    static Flash told(Saved saved) {
         String title = "Credentials of \"" + saved.connection().label() + "\" are saved.";
         return saved.hints().isEmpty()
                 ? Flash.success(title, nextStep(saved))

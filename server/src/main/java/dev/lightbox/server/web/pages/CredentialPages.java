@@ -102,6 +102,30 @@ public class CredentialPages {
         return BACK;
     }
 
+    @GetMapping("/source")
+    String source(@PathVariable String id, Actor actor, Model model) {
+        model.addAttribute("connection", operations.run(new FindConnection(id), actor));
+        model.addAttribute("form", SourceForm.EMPTY);
+        return "connections/source";
+    }
+
+    @PostMapping("/source")
+    String useSource(
+            @PathVariable String id,
+            @ModelAttribute("form") SourceForm form,
+            Actor actor,
+            Model model,
+            RedirectAttributes next) {
+        try {
+            next.addFlashAttribute(Flash.NAME, ConnectionPages.told(operations.run(form.toOperation(id), actor)));
+            return BACK;
+        } catch (LightboxException refused) {
+            model.addAttribute("problem", ConnectionPages.correctable(refused));
+            model.addAttribute("connection", operations.run(new FindConnection(id), actor));
+            return "connections/source";
+        }
+    }
+
     @GetMapping("/reminders")
     String reminders(@PathVariable String id, Actor actor, Model model) {
         Connection connection = operations.run(new FindConnection(id), actor);

@@ -6,8 +6,10 @@ import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
 import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.ClearCredentials;
+import dev.lightbox.server.operations.ConnectionOperation.ConfirmTenant;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.server.operations.ConnectionOperation.Connections;
+import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
 import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.ConnectionOperation.ListConnections;
 import dev.lightbox.server.operations.ConnectionOperation.MakeDefault;
@@ -19,6 +21,8 @@ import dev.lightbox.server.operations.CredentialOperation.DropPair;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
 import dev.lightbox.server.operations.CredentialOperation.RollBack;
 import dev.lightbox.server.operations.CredentialOperation.SetReminders;
+import dev.lightbox.server.operations.CredentialOperation.UseSource;
+import dev.lightbox.server.operations.CredentialOperation.Vault;
 import dev.lightbox.server.operations.Operations;
 import java.net.URI;
 import java.time.Instant;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -74,6 +79,46 @@ class ConnectionResources {
                 actor);
     }
 
+    /** What is described anew; what is left out stays as it is. */
+    record Description(
+            @Nullable String label,
+            @Nullable URI baseUrl,
+            @Nullable String region,
+            @Nullable Map<String, URI> hosts,
+            @Nullable String expectedTenant,
+            @Nullable String proxy,
+            @Nullable String proxyUser,
+            @Nullable Secret proxyPassword,
+            @Nullable String authorities) {}
+
+    @PatchMapping("/{connection}")
+    @Summary(
+            "Describes the connection anew; what is left out stays. `region` is own-address, global, us, eu, au or detect; `authorities` are PEM.")
+    Connection edit(@PathVariable String connection, @RequestBody Description to, Actor actor) {
+        return operations.run(
+                new EditConnection(
+                        connection,
+                        to.label(),
+                        to.baseUrl(),
+                        to.region(),
+                        to.hosts(),
+                        to.expectedTenant(),
+                        to.proxy(),
+                        to.proxyUser(),
+                        to.proxyPassword(),
+                        to.authorities()),
+                actor);
+    }
+
+    /** @param tenant may be left out for the one that answers now */
+    record RightTenant(@Nullable String tenant) {}
+
+    @PostMapping("/{connection}/confirm-tenant")
+    @Summary("Says which tenant is the right one after another has answered; backups go on.")
+    Connection confirmTenant(@PathVariable String connection, @RequestBody RightTenant right, Actor actor) {
+        return operations.run(new ConfirmTenant(connection, right.tenant()), actor);
+    }
+
     @DeleteMapping("/{connection}")
     @Summary("Removes the connection with its credentials and answers with what it was. Snapshots stay.")
     Connection remove(@PathVariable String connection, Actor actor) {
@@ -110,6 +155,29 @@ class ConnectionResources {
                         Body.require(pair.clientSecret(), "clientSecret"),
                         Boolean.TRUE.equals(pair.atOnce()),
                         pair.expiresAt()),
+                actor);
+    }
+
+    /** @param source environment, file or vault; the other members as these need them */
+    record NewSource(
+            String source,
+            @Nullable String clientIdFile,
+            @Nullable String clientSecretFile,
+            @Nullable Vault vault,
+            @Nullable Boolean atOnce) {}
+
+    @PutMapping("/{connection}/source")
+    @Summary(
+            "Has the credentials come from the `environment`, a `file` or `vault`; nothing of them is stored. Answers as saving does.")
+    Saved use(@PathVariable String connection, @RequestBody NewSource chosen, Actor actor) {
+        return operations.run(
+                new UseSource(
+                        connection,
+                        Body.require(chosen.source(), "source"),
+                        chosen.clientIdFile(),
+                        chosen.clientSecretFile(),
+                        chosen.vault(),
+                        Boolean.TRUE.equals(chosen.atOnce())),
                 actor);
     }
 

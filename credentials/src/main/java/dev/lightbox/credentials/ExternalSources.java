@@ -1,0 +1,90 @@
+package dev.lightbox.credentials;
+
+import dev.lightbox.credentials.internal.SecretFiles;
+import dev.lightbox.credentials.internal.VaultClient;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.Finding;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads key pairs from where other programs keep them, anew each time. Thread-safe. */
+public final class ExternalSources {
+    private final Map<String, String> environment;
+    private final Supplier<HttpClient> http;
+
+    /** @param http for one call to Vault; closed after it */
+    public ExternalSources(Map<String, String> environment, Supplier<HttpClient> http) {
+        this.environment = Map.copyOf(environment);
+        this.http = http;
+    }
+
+    /** The environment of this process, and Vault over the network. */
+    public static ExternalSources ofThisProcess() {
+        return new ExternalSources(
+                System.getenv(),
+                () -> HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    /**
+     * The pair as it is there now.
+     *
+     * @param label of the connection
+     * @param token for Vault, when it is not in a file
+     * @throws LightboxException {@code NO_CREDENTIALS} when the source does not give it, with the reason
+     */
+    Credentials read(CredentialSource source, String label, Optional<Secret> token) {
+        return switch (source) {
+            case CredentialSource.Stored _ ->
+                throw new IllegalArgumentException("Stored credentials are opened, not read from elsewhere.");
+            case CredentialSource.Environment _ ->
+                pair(variable(label, "CLIENT_ID"), Secret.of(variable(label, "CLIENT_SECRET")));
+            case CredentialSource.SecretFile files ->
+                pair(
+                        SecretFiles.read(files.clientId()),
+                        Secret.of(files.clientSecret().map(SecretFiles::read).orElse("")));
+            case CredentialSource.Vault vault -> {
+                try (HttpClient client = http.get()) {
+                    yield new VaultClient(client).read(vault, token);
+                }
+            }
+        };
+    }
+
+    private static Credentials pair(String clientId, Secret clientSecret) {
+        return PastedCredentials.read(clientId, clientSecret).credentials();
+    }
+
+    private String variable(String label, String half) {
+        String name = "LIGHTBOX_CONNECTION_" + label.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_" + half;
+        String value = environment.getOrDefault(name, "");
+        if (value.isBlank()) {
+            throw new LightboxException(
+                    ErrorCode.NO_CREDENTIALS,
+                    "The credentials of " + label + " come from the environment, and " + name + " is not set there.",
+                    "Set it for the Lightbox process and start it again, or choose another source.");
+        }
+        return value;
+    }
+
+    /** What is worth a warning about a source, without reading it. */
+    public static List<Finding> warnings(CredentialSource source) {
+        return switch (source) {
+            case CredentialSource.Stored _, CredentialSource.Environment _ -> List.of();
+            case CredentialSource.SecretFile files -> SecretFiles.warnings(files.clientId(), files.clientSecret());
+            case CredentialSource.Vault vault ->
+                vault.tokenFile()
+                        .map(file -> SecretFiles.warnings(file, Optional.empty()))
+                        .orElse(List.of());
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lightbox.credentials.internal;
+
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.Finding;
+import dev.lightbox.kernel.LightboxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Files that hold a secret which something else wrote there. */
+public final class SecretFiles {
+    private static final int LONGEST = 1 << 16;
+
+    private SecretFiles() {}
+
+    /** @throws LightboxException {@code NO_CREDENTIALS} when it cannot be read, or is too long to be a secret */
+    public static String read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LONGEST + 1);
+            if (content.length > LONGEST) {
+                throw refused(file, "is longer than " + LONGEST + " bytes", null);
+            }
+            return new String(content, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw refused(file, Files.exists(file) ? "cannot be read by Lightbox" : "is not there", failure);
+        }
+    }
+
+    private static LightboxException refused(Path file, String found, @Nullable IOException cause) {
+        return new LightboxException(
+                ErrorCode.NO_CREDENTIALS,
+                "The file " + file + " " + found + "; the credentials come from it.",
+                "Look whether the secret is mounted there, and who may read it.",
+                cause);
+    }
+
+    /** Says which of the files other users of the machine may read. */
+    public static List<Finding> warnings(Path file, Optional<Path> other) {
+        return Stream.concat(Stream.of(file), other.stream())
+                .filter(SecretFiles::isOpenToOthers)
+                .map(open -> Finding.warning(
+                        "secret-file-open",
+                        "The file " + open + " can be read by every user of this machine.",
+                        "Take that right away: chmod o-r " + open))
+                .toList();
+    }
+
+    private static boolean isOpenToOthers(Path file) {
+        try {
+            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.lightbox.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.EachDatabase;
+import dev.lightbox.persistence.JdbcAuditTrail;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What a connection remembers of its site, and how it gets there. */
+class TenantMemoryTest {
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Actor ADMIN = new Actor("admin", "test");
+
+    private Connections connections(Database database) {
+        RandomIds random = new RandomIds(new SecureRandom());
+        return new Connections(
+                database,
+                MasterKey.of(Secret.of(Base64.getEncoder().encodeToString(random.bytes(32)))),
+                new JdbcAuditTrail(database),
+                random,
+                () -> NOW,
+                PlainHttp.LOOPBACK_ONLY);
+    }
+
+    private UUID cloud(Connections connections) {
+        return connections
+                .add(new ConnectionDraft("Cloud", "https://a.example", Map.of(), ""), ADMIN)
+                .id();
+    }
+
+    private static void assertCode(ErrorCode code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        LightboxException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code));
+    }
+
+    @EachDatabase
+    void theTenantOfTheFirstHealthyCheckIsRemembered(Database database) {
+        Connections connections = connections(database);
+        UUID id = cloud(connections);
+
+        connections.tenants().met(id, "one", "acc-1", false);
+        assertThat(connections.require("Cloud").tenant()).isEmpty();
+        connections.tenants().met(id, "", "", true);
+        assertThat(connections.require("Cloud").tenant()).isEmpty();
+        connections.tenants().met(id, "one", "acc-1", true);
+
+        Connection met = connections.require("Cloud");
+        assertThat(met.tenant()).contains("one");
+        assertThat(met.actingAccount()).contains("acc-1");
+        assertThatCode(() -> TenantMemory.requireRightSite(met)).doesNotThrowAnyException();
+    }
+
+    @EachDatabase
+    void anotherTenantStopsTheConnectionUntilAPersonConfirmsOneOfTheTwo(Database database) {
+        Connections connections = connections(database);
+        UUID id = cloud(connections);
+        connections.tenants().met(id, "one", "acc-1", true);
+
+        connections.tenants().met(id, "two", "acc-2", true);
+        connections.tenants().met(id, "one", "acc-1", true);
+
+        Connection stopped = connections.require("Cloud");
+        assertThatThrownBy(() -> TenantMemory.requireRightSite(stopped))
+                .isInstanceOfSatisfying(
+                        LightboxException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.WRONG_SITE))
+                .hasMessageContaining("one")
+                .hasMessageContaining("two");
+        assertCode(ErrorCode.INVALID_INPUT, () -> connections.tenants().confirm(id, "three", ADMIN));
+        connections.tenants().confirm(id, "two", ADMIN);
+        assertThat(connections.require("Cloud").tenant()).contains("two");
+        assertThat(connections.require("Cloud").otherTenant()).isEmpty();
+        assertCode(ErrorCode.NOT_FOUND, () -> connections.tenants().confirm(id, "two", ADMIN));
+        assertThat(new JdbcAuditTrail(database).newest(3).rows())
+                .extracting(row -> row.entry().action())
+                .containsExactly(
+                        "connection.confirm-tenant", "connection.meet-other-tenant", "connection.remember-tenant");
+    }
+
+    @EachDatabase
+    void theTenantThatAPersonExpectsCountsBeforeAnyCheck(Database database) {
+        Connections connections = connections(database);
+        UUID id = connections
+                .add(new ConnectionDraft("Cloud", "https://a.example", Map.of(), "one"), ADMIN)
+                .id();
+
+        connections.tenants().met(id, "two", "", true);
+
+        assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("two", NOW));
+    }
+
+    @EachDatabase
+    void theHostThatServesBecomesTheAddressAndAMoveIsNoted(Database database) {
+        Connections connections = connections(database);
+        Map<String, String> hosts = Map.of("global", "https://a.example", "eu", "https://eu.example");
+        UUID id = connections
+                .add(new ConnectionDraft("Cloud", "https://a.example", hosts, "", Region.DETECT, Network.DIRECT), ADMIN)
+                .id();
+        URI eu = URI.create("https://eu.example");
+
+        assertThat(connections.detected(id, "eu", eu, ADMIN)).isTrue();
+        assertThat(connections.detected(id, "eu", eu, ADMIN)).isFalse();
+        assertThat(connections.require("Cloud").baseUrl()).isEqualTo(eu);
+        assertThat(connections.require("Cloud").detected())
+                .contains(new Connection.Detection("eu", NOW, Optional.empty()));
+        assertThat(connections.detected(id, "us", URI.create("https://us.example"), ADMIN))
+                .isTrue();
+        assertThat(connections.require("Cloud").detected())
+                .contains(new Connection.Detection("us", NOW, Optional.of("eu")));
+    }
+
+    @EachDatabase
+    void aConnectionWithAnAddressOfItsOwnStaysThere(Database database) {
+        Connections connections = connections(database);
+        UUID id = cloud(connections);
+
+        assertThat(connections.detected(id, "eu", URI.create("https://eu.example"), ADMIN))
+                .isFalse();
+        assertThat(connections.require("Cloud").detected()).isEmpty();
+    }
+
+    @EachDatabase
+    void theProxysPasswordIsSealedAndForgottenWithItsUser(Database database) {
+        Connections connections = connections(database);
+        Network.Proxy proxy = new Network.Proxy("proxy.example", 3128, Optional.of("ann"));
+        Network network = new Network(Optional.of(proxy), "-----BEGIN CERTIFICATE-----");
+        UUID id = connections
+                .add(
+                        new ConnectionDraft("Cloud", "https://a.example", Map.of(), "", Region.OWN_ADDRESS, network),
+                        ADMIN)
+                .id();
+
+        connections.saveProxyPassword(id, Secret.of("hunter2-proxy"), ADMIN);
+
+        assertThat(connections.require("Cloud").network()).isEqualTo(network);
+        assertThat(connections.revealProxyPassword(id)).contains(Secret.of("hunter2-proxy"));
+        connections.verifyMasterKey();
+        assertThat(connections.rename(id, "Renamed", ADMIN).network()).isEqualTo(network);
+        assertThat(connections.revealProxyPassword(id)).isPresent();
+        connections.change(id, new ConnectionDraft("Renamed", "https://a.example", Map.of(), ""), ADMIN);
+        assertThat(connections.revealProxyPassword(id)).isEmpty();
+        assertThat(new JdbcAuditTrail(database).newest(9).toString()).doesNotContain("hunter2");
+    }
+}

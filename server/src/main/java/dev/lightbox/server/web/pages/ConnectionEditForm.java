@@ -1,0 +1,80 @@
+package dev.lightbox.server.web.pages;
+
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a person types about a connection; kept as typed but for the password.
+ *
+ * @param region as in {@link EditConnection}
+ * @param proxyPassword empty when it stays as it is
+ */
+public record ConnectionEditForm(
+        String label,
+        String region,
+        String baseUrl,
+        String global,
+        String us,
+        String eu,
+        String au,
+        String expectedTenant,
+        String proxy,
+        String proxyUser,
+        String proxyPassword,
+        String authorities) {
+
+    static ConnectionEditForm of(Connection connection) {
+        Map<String, URI> hosts = connection.hosts();
+        return new ConnectionEditForm(
+                connection.label(),
+                connection.region(),
+                connection.baseUrl().toString(),
+                text(hosts, "global"),
+                text(hosts, "us"),
+                text(hosts, "eu"),
+                text(hosts, "au"),
+                connection.expectedTenant(),
+                connection.network().proxy(),
+                connection.network().proxyUser(),
+                "",
+                connection.network().authorities());
+    }
+
+    private static String text(Map<String, URI> hosts, String host) {
+        URI address = hosts.get(host);
+        return address == null ? "" : address.toString();
+    }
+
+    public boolean namesHosts() {
+        return !(global + us + eu + au).isBlank();
+    }
+
+    public boolean hasNetwork() {
+        return !(proxy + authorities).isBlank();
+    }
+
+    /** @throws dev.lightbox.kernel.LightboxException {@code INVALID_INPUT} when an address is none */
+    EditConnection toOperation(String connection) {
+        Map<String, URI> hosts = new HashMap<>();
+        Map.of("global", global, "us", us, "eu", eu, "au", au).forEach((host, typed) -> {
+            if (!typed.isBlank()) {
+                hosts.put(host, ConnectionForm.address(typed));
+            }
+        });
+        return new EditConnection(
+                connection,
+                label.strip(),
+                ConnectionForm.address(baseUrl),
+                region,
+                hosts,
+                expectedTenant,
+                proxy,
+                proxyUser,
+                proxyPassword.isEmpty() ? null : Secret.of(proxyPassword),
+                authorities);
+    }
+}
