@@ -66,3 +66,8 @@ CREATE TABLE connection_reminder (
   sent_at       BIGINT NOT NULL,
   PRIMARY KEY (connection_id, expires_at, days_before)
 );
+
+-- One row: the fingerprint of the master key that has sealed all of the above.
+CREATE TABLE master_key (
+  id TEXT PRIMARY KEY
+);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ClearCredentialsCommand.class,
             CheckIntervalCommand.class,
             WatchConnectionCommand.class,
+            RotateMasterKeyCommand.class,
             RemoveConnectionCommand.class
         })
 final class ConnectCommand extends CommandGroup {}

@@ -3,10 +3,12 @@ package dev.lightbox.credentials;
 import dev.lightbox.credentials.internal.ConnectionTable;
 import dev.lightbox.credentials.internal.Envelope;
 import dev.lightbox.credentials.internal.Ledger;
+import dev.lightbox.credentials.internal.MasterKeyTable;
 import dev.lightbox.credentials.internal.PairTable;
 import dev.lightbox.credentials.internal.SealedText;
 import dev.lightbox.credentials.internal.SiteAddress;
 import dev.lightbox.credentials.internal.SiteDescription;
+import dev.lightbox.credentials.internal.WrappedKeys;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -260,8 +262,8 @@ public final class Connections {
     }
 
     /**
-     * Makes sure that the master key is the one that sealed all stored credentials; for the start of the program, so that
-     * a lost or exchanged key is told before a backup needs it.
+     * Makes sure that the master key is the one that sealed all that is stored; for the start of the program, so that a lost
+     * or exchanged key is told before a backup needs it. The database remembers the key that is right.
      *
      * @throws LightboxException {@code MASTER_KEY_MISMATCH} with both fingerprints
      */
@@ -270,6 +272,31 @@ public final class Connections {
                                 new PairTable(sql).dataKeys().stream(), new ConnectionTable(sql).proxyKeys().stream())
                         .toList())
                 .forEach(envelope::requireMasterKey);
+        boolean known = database.read(sql -> new MasterKeyTable(sql).id())
+                .filter(envelope.masterKeyId()::equals)
+                .isPresent();
+        if (!known) {
+            database.update(sql -> new MasterKeyTable(sql).set(envelope.masterKeyId()));
+        }
+    }
+
+    /**
+     * Seals everything under a new master key, which takes the place of the old one in its file. Nothing is entered again;
+     * a crash at any moment leaves one key that opens everything, and the next start settles which.
+     *
+     * @param file the one that the key in use was read from
+     * @param newKey as {@link MasterKeyFile#prepare} has made it
+     */
+    public void rotateMasterKey(MasterKeyFile file, MasterKey newKey, Actor actor) {
+        database.update(sql -> {
+            int rewrapped = new WrappedKeys(sql)
+                    .replaceAll(
+                            (connection, boundTo, wrapped) -> envelope.rewrap(connection, boundTo, wrapped, newKey));
+            new MasterKeyTable(sql).set(newKey.id());
+            ledger.rotated(newKey.id(), rewrapped, actor);
+        });
+        envelope.use(newKey);
+        file.promote();
     }
 
     private static void refuseTaken(ConnectionTable table, String label, UUID except) {

@@ -66,8 +66,13 @@ public final class MasterKey {
         return parse(base64.revealText(), "The master key that was handed in");
     }
 
+    /** A new key, for a rotation. */
+    static Secret newKey(RandomIds random) {
+        return Secret.of(Base64.getEncoder().encodeToString(random.bytes(BYTES)));
+    }
+
     private static void create(Path file, RandomIds random) throws IOException {
-        String text = Base64.getEncoder().encodeToString(random.bytes(BYTES)) + "\n";
+        String text = newKey(random).revealText() + "\n";
         AtomicFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 

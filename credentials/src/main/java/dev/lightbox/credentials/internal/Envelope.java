@@ -24,7 +24,7 @@ public final class Envelope {
     private static final int DATA_KEY_BYTES = 32;
     private static final int KEY_ID_BYTES = 8;
 
-    private final MasterKey masterKey;
+    private volatile MasterKey masterKey;
     private final RandomIds random;
 
     public Envelope(MasterKey masterKey, RandomIds random) {
@@ -102,6 +102,36 @@ public final class Envelope {
             byte[] wrapped = Arrays.copyOfRange(sealed.dataKey(), 1 + KEY_ID_BYTES, sealed.dataKey().length);
             Aead data = new AesGcmJce(wrappingKey().decrypt(wrapped, boundTo(connection, field + "/data-key")));
             return Secret.of(openField(data, sealed.text(), connection, field));
+        } catch (GeneralSecurityException altered) {
+            throw damaged(connection, altered);
+        }
+    }
+
+    /** The fingerprint of the master key in use. */
+    public String masterKeyId() {
+        return masterKey.id();
+    }
+
+    /** Seals and opens under this key from now on. */
+    public void use(MasterKey newKey) {
+        masterKey = newKey;
+    }
+
+    /**
+     * Wraps a data key under another master key; what it seals stays as it is.
+     *
+     * @param boundTo the field as it is bound to the data key, for example {@code data-key}
+     */
+    public byte[] rewrap(UUID connection, String boundTo, byte[] wrapped, MasterKey newKey) {
+        requireMasterKey(wrapped);
+        byte[] bound = boundTo(connection, boundTo);
+        try {
+            byte[] dataKey =
+                    wrappingKey().decrypt(Arrays.copyOfRange(wrapped, 1 + KEY_ID_BYTES, wrapped.length), bound);
+            Envelope other = new Envelope(newKey, random);
+            byte[] rewrapped = join(other.keyHeader(), other.wrappingKey().encrypt(dataKey, bound));
+            Arrays.fill(dataKey, (byte) 0);
+            return rewrapped;
         } catch (GeneralSecurityException altered) {
             throw damaged(connection, altered);
         }

@@ -16,6 +16,17 @@ public record Ledger(AuditTrail audit, InstantSource clock) {
                 now(), actor.name(), "connection." + verb, connection.toString(), actor.origin(), details));
     }
 
+    /** Everything was sealed anew under the master key with this fingerprint. */
+    public void rotated(String masterKey, int dataKeys, Actor actor) {
+        audit.record(new AuditTrail.Entry(
+                now(),
+                actor.name(),
+                "master-key.rotate",
+                masterKey,
+                actor.origin(),
+                Map.of("dataKeys", String.valueOf(dataKeys))));
+    }
+
     public Instant now() {
         return clock.instant();
     }

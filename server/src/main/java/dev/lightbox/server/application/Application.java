@@ -3,6 +3,7 @@ package dev.lightbox.server.application;
 import dev.lightbox.backup.BackupRuns;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.MasterKey;
+import dev.lightbox.credentials.MasterKeyFile;
 import dev.lightbox.credentials.PlainHttp;
 import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.doctor.watch.Jitter;
@@ -76,6 +77,7 @@ public final class Application implements AutoCloseable {
     private final Connections connections;
     private final SiteClients clients;
     private final ConnectionHealth health;
+    private final MasterKeyExchange masterKeys;
     private final RepositoryAccess repository;
     private final BackupRuns backupRuns;
     private final StoppableOperations operations;
@@ -104,9 +106,10 @@ public final class Application implements AutoCloseable {
         this.connections = connections;
         this.clients = new SiteClients(connections);
         this.health = new ConnectionHealth(database, clock, random, Jitter.of(new SecureRandom()));
+        this.masterKeys = new MasterKeyExchange(basis.masterKey(), settings, directory.masterKey());
         this.repository = new RepositoryAccess(
                 settings.repository().orElseGet(directory::repository),
-                () -> settings.repositoryPassword().orElseGet(() -> RepositoryPassword.of(basis.masterKey())),
+                masterKeys.repositoryPassword(),
                 RepositorySettings.standard());
         this.backupRuns = new BackupRuns(database, clock, random);
         this.operations = new StoppableOperations(newOperations());
@@ -150,7 +153,7 @@ public final class Application implements AutoCloseable {
                 new AuditOperations(new JdbcAuditTrail(database)),
                 new ConnectionOperations(connections, clients, health, clock),
                 new HealthOperations(connections, health, audit, clock),
-                new CredentialOperations(connections, clients, clock),
+                new CredentialOperations(connections, clients, masterKeys.over(connections, repository, random), clock),
                 new BackupOperations(
                         connections,
                         clients,
@@ -170,17 +173,16 @@ public final class Application implements AutoCloseable {
      *     key is not the one that sealed what is stored
      */
     public static Application open(DataDirectory directory, ApplicationSettings settings) {
-        MasterKey masterKey = masterKey(directory, settings);
+        RandomIds random = new RandomIds(new SecureRandom());
+        refuseMissingMasterKey(directory, settings);
         Database database =
                 Database.open(settings.database().orElseGet(() -> DatabaseConfig.sqlite(directory.database())));
         try {
+            MasterKey masterKey = settings.masterKey()
+                    .map(MasterKey::of)
+                    .orElseGet(() -> new MasterKeyFile(directory.masterKey()).open(database, random));
             return over(
-                    new Basis(
-                            InstantSource.system(),
-                            new RandomIds(new SecureRandom()),
-                            database,
-                            new JdbcAuditTrail(database),
-                            masterKey),
+                    new Basis(InstantSource.system(), random, database, new JdbcAuditTrail(database), masterKey),
                     directory,
                     settings);
         } catch (RuntimeException failure) {
@@ -190,11 +192,10 @@ public final class Application implements AutoCloseable {
     }
 
     /** A key is made for a new data directory only: beside data that another key sealed, a new one would open nothing. */
-    private static MasterKey masterKey(DataDirectory directory, ApplicationSettings settings) {
-        if (settings.masterKey().isPresent()) {
-            return MasterKey.of(settings.masterKey().get());
-        }
-        if (Files.notExists(directory.masterKey()) && Files.exists(directory.database())) {
+    private static void refuseMissingMasterKey(DataDirectory directory, ApplicationSettings settings) {
+        if (settings.masterKey().isEmpty()
+                && Files.notExists(directory.masterKey())
+                && Files.exists(directory.database())) {
             throw new LightboxException(
                     ErrorCode.MASTER_KEY_MISMATCH,
                     "The master key " + directory.masterKey()
@@ -202,7 +203,6 @@ public final class Application implements AutoCloseable {
                     "Put the file back, or hand the key in with LIGHTBOX_MASTER_KEY. Without it neither the stored"
                             + " credentials nor a repository without a password of its own can be opened.");
         }
-        return MasterKey.fromFile(directory.masterKey(), new RandomIds(new SecureRandom()));
     }
 
     /** The master key is tried first: with a wrong one nothing is written and nothing is started. */

@@ -81,6 +81,20 @@ public sealed interface CredentialOperation<R> extends Operation<R> {
     }
 
     /**
+     * Seals all credentials under a new master key, which replaces the one in the data directory. A repository password that
+     * follows from the key follows the new one. The site's tokens end with the next start; clients log in anew.
+     */
+    record RotateMasterKey() implements CredentialOperation<MasterKeyRotated> {
+        @Override
+        public Class<MasterKeyRotated> resultType() {
+            return MasterKeyRotated.class;
+        }
+    }
+
+    /** @param masterKey the fingerprint of the new key */
+    record MasterKeyRotated(String masterKey, String file) {}
+
+    /**
      * A secret in a KV version 2 engine of HashiCorp Vault.
      *
      * @param mount of the engine; null for {@code secret}

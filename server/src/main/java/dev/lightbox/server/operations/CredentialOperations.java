@@ -18,8 +18,16 @@ public final class CredentialOperations {
     private final Connections connections;
     private final ConnectionChecks checks;
     private final ConnectionFacts facts;
+    private final MasterKeys masterKeys;
 
-    public CredentialOperations(Connections connections, SiteClients clients, InstantSource clock) {
+    /** Exchanges the master key of this data directory. */
+    public interface MasterKeys {
+        CredentialOperation.MasterKeyRotated rotate(Actor actor);
+    }
+
+    public CredentialOperations(
+            Connections connections, SiteClients clients, MasterKeys masterKeys, InstantSource clock) {
+        this.masterKeys = masterKeys;
         this.connections = connections;
         this.checks = new ConnectionChecks(connections, clients, clock);
         this.facts = new ConnectionFacts(clock);
@@ -29,6 +37,7 @@ public final class CredentialOperations {
         return switch (operation) {
             case CredentialOperation.CheckNext check -> checkNext(connections.require(check.connection()), actor);
             case CredentialOperation.UseSource use -> use(use, actor);
+            case CredentialOperation.RotateMasterKey _ -> masterKeys.rotate(actor);
             case CredentialOperation.RollBack back -> rollBack(connections.require(back.connection()), actor);
             case CredentialOperation.DropPair drop -> drop(drop, actor);
             case CredentialOperation.SetReminders set -> setReminders(set, actor);

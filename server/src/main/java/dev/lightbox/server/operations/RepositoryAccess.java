@@ -4,6 +4,7 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.repository.LocalBlobStore;
+import dev.lightbox.repository.Passwords;
 import dev.lightbox.repository.Repository;
 import dev.lightbox.repository.RepositorySettings;
 import java.nio.file.Path;
@@ -66,6 +67,31 @@ public final class RepositoryAccess implements AutoCloseable {
             open = repository;
         }
         return repository;
+    }
+
+    /**
+     * Lets another password open the repository too, if there is one.
+     *
+     * @return what takes the present password away, once the other one is what {@code password} gives
+     */
+    public synchronized Runnable alsoOpenWith(Secret other) {
+        if (!exists()) {
+            return () -> {};
+        }
+        Passwords passwords = getOrCreate().passwords();
+        String present = passwords.list().stream()
+                .filter(Passwords.Password::inUse)
+                .map(Passwords.Password::id)
+                .findFirst()
+                .orElseThrow();
+        passwords.add(other);
+        return () -> dropPassword(present, other);
+    }
+
+    private synchronized void dropPassword(String id, Secret other) {
+        try (Repository opened = Repository.open(new LocalBlobStore(folder), other, settings)) {
+            opened.passwords().remove(id);
+        }
     }
 
     private LocalBlobStore store() {

@@ -13,6 +13,7 @@ import dev.lightbox.server.LightboxServer;
 import dev.lightbox.server.ServerSettings;
 import dev.lightbox.server.application.Application;
 import dev.lightbox.server.application.ApplicationSettings;
+import dev.lightbox.server.operations.BackupOperation.RunBackup;
 import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
 import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
@@ -22,20 +23,24 @@ import dev.lightbox.server.operations.CredentialOperation.CheckNext;
 import dev.lightbox.server.operations.CredentialOperation.DropPair;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
 import dev.lightbox.server.operations.CredentialOperation.RollBack;
+import dev.lightbox.server.operations.CredentialOperation.RotateMasterKey;
 import dev.lightbox.server.operations.CredentialOperation.SetReminders;
 import dev.lightbox.server.operations.KeyOperation.CreateKey;
 import dev.lightbox.server.operations.KeyOperation.IssuedKey;
 import dev.lightbox.server.operations.SiteOperation.CreateUser;
 import dev.lightbox.xray.api.SiteHost;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,11 +59,15 @@ class CredentialOperationsTest {
 
     @BeforeEach
     void start() {
+        open();
+        run(new AddConnection("sample", server.site(SiteHost.GLOBAL), Map.of()));
+    }
+
+    private void open() {
         directory = DataDirectory.open(folder, InstantSource.system());
         application = Application.open(directory, ApplicationSettings.standard());
         server = LightboxServer.start(
                 application, new ServerSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
-        run(new AddConnection("sample", server.site(SiteHost.GLOBAL), Map.of()));
     }
 
     @AfterEach
@@ -140,5 +149,38 @@ class CredentialOperationsTest {
         assertThat(shown.reminderAddresses()).containsExactly("ann@example.org");
         assertThat(Objects.requireNonNull(shown.nextReminder()))
                 .isEqualTo(Instant.ofEpochMilli(expires.toEpochMilli()).minus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void aNewMasterKeyOpensCredentialsAndRepositoryAlsoAfterARestart() throws Exception {
+        healthy();
+        assertThat(run(new RunBackup("sample")).snapshotId()).isPresent();
+        String before = Files.readString(directory.masterKey());
+
+        run(new RotateMasterKey());
+
+        assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
+        stop();
+        open();
+        assertThat(Files.readString(directory.masterKey())).isNotEqualTo(before);
+        assertThat(application.connections().reveal(UUID.fromString(sample().id())))
+                .isPresent();
+        assertThat(application.repository().get().snapshots()).hasSize(1);
+        assertThat(application.repository().get().passwords().list()).hasSize(1);
+    }
+
+    @Test
+    void aMasterKeyThatWasHandedInIsNotReplaced() {
+        stop();
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        directory = DataDirectory.open(folder.resolve("other"), InstantSource.system());
+        application = Application.open(
+                directory,
+                new ApplicationSettings(
+                        Optional.empty(), Optional.of(Secret.of(key)), Optional.empty(), Optional.empty()));
+        server = LightboxServer.start(
+                application, new ServerSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
+
+        assertCode(ErrorCode.INVALID_SETTING, new RotateMasterKey());
     }
 }
