@@ -5,6 +5,7 @@ import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Probe;
 import dev.lightbox.kernel.Finding;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Tells a diagnosis to a person: a line for each probe, then what it means and what to do. */
 final class DiagnosisText {
@@ -18,13 +19,21 @@ final class DiagnosisText {
             print("Data call at every host", diagnosis, out);
         }
         out.println();
-        for (Finding finding : diagnosis.findings()) {
+        for (Finding finding : withoutRepetitions(diagnosis.findings())) {
             out.println(mark(finding) + " " + Table.printable(finding.observed()));
             detail(finding.remedy(), out);
         }
         out.println();
         Paint paint = diagnosis.connectionOpen() ? Paint.GOOD : Paint.BAD;
         out.println(paint.over(diagnosis.verdict().name()) + ": " + diagnosis.sentence());
+    }
+
+    /** A sub-cause has a finding of its own for programs; a person has read it in the verdict's evidence already. */
+    private static List<Finding> withoutRepetitions(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding == findings.getFirst()
+                        || !findings.getFirst().observed().contains(finding.observed()))
+                .toList();
     }
 
     private static void print(Probe probe, PrintWriter out) {

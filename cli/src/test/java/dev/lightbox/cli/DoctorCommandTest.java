@@ -104,6 +104,18 @@ class DoctorCommandTest {
         assertThat(text).doesNotContain("\u001b");
     }
 
+    @Test
+    void aSubCauseIsNotToldTwice() {
+        Diagnosis diagnosis = diagnosis(
+                Verdict.NETWORK_UNREACHABLE,
+                Finding.problem("verdict", "No answer. The port is closed.", "Open it."),
+                Finding.note("network-port-closed", "The port is closed."));
+
+        assertThat(printed(diagnosis).lines())
+                .contains("✗ No answer. The port is closed.", "    Open it.")
+                .noneMatch(line -> line.startsWith("i "));
+    }
+
     private static FailureThreshold threshold(String text) {
         return new FailureThreshold.Converter().convert(text);
     }

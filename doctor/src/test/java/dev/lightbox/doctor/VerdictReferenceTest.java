@@ -66,6 +66,20 @@ class VerdictReferenceTest {
                         .formatted(verdict, verdict.exitCode(), verdict.sentence(), verdict.wire(), verdict.remedy())
                         .replace("\r\n", "\n"))
                 .forEach(page::append);
+        page.append("""
+
+                ## Where the way ends
+
+                Generated from `SubCause.java`. These findings stand beside `NETWORK_UNREACHABLE` and `TLS_UNTRUSTED`, whose remedy they make more
+                exact. What leads to them stands in [causes.md](causes.md).
+
+                | finding | verdict | what it means | what to do |
+                | --- | --- | --- | --- |
+                """);
+        Arrays.stream(SubCause.values())
+                .map(cause -> "| `%s` | `%s` | %s | %s |\n"
+                        .formatted(cause.code(), cause.verdict(), cause.sentence(), cause.remedy()))
+                .forEach(page::append);
         return page.toString();
     }
 }

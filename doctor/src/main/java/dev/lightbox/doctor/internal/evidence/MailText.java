@@ -86,7 +86,7 @@ public final class MailText {
 
     private static String told(Probe probe) {
         if (probe.outcome() == Probe.Outcome.SKIPPED) {
-            return "not made. " + probe.meaning();
+            return probe.meaning();
         }
         return probe.url() + "\n   at " + probe.at() + ", status " + (probe.status() == 0 ? "none" : probe.status())
                 + "\n   " + Quoted.plain(probe.answer());
