@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             ClearCredentialsCommand.class,
             CheckIntervalCommand.class,
             WatchConnectionCommand.class,
+            ExportConnectionsCommand.class,
+            ImportConnectionsCommand.class,
             RotateMasterKeyCommand.class,
             RemoveConnectionCommand.class
         })

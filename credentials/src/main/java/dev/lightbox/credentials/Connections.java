@@ -280,6 +280,16 @@ public final class Connections {
         }
     }
 
+    /** Writes down that all credentials were handed out in a sealed file. */
+    public void exported(Actor actor) {
+        database.update(sql -> {
+            List<Connection> all = new ConnectionTable(sql).list();
+            for (Connection connection : all) {
+                ledger.record("export", connection.id(), actor, Map.of("label", connection.label()));
+            }
+        });
+    }
+
     /**
      * Seals everything under a new master key, which takes the place of the old one in its file. Nothing is entered again;
      * a crash at any moment leaves one key that opens everything, and the next start settles which.

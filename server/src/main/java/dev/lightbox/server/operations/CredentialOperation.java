@@ -81,6 +81,34 @@ public sealed interface CredentialOperation<R> extends Operation<R> {
     }
 
     /**
+     * All connections with the credentials in use, in one file that is encrypted to a passphrase.
+     *
+     * @param passphrase 12 characters at least
+     */
+    record ExportConnections(Secret passphrase) implements CredentialOperation<ConnectionsFile> {
+        @Override
+        public Class<ConnectionsFile> resultType() {
+            return ConnectionsFile.class;
+        }
+    }
+
+    /** @param file an OpenPGP message (docs/format/connections-file-v1.md) */
+    record ConnectionsFile(byte[] file, int connections) {}
+
+    /** Adds the connections of such a file whose labels are free; the others stay as they are. */
+    record ImportConnections(byte[] file, Secret passphrase) implements CredentialOperation<Imported> {
+        @Override
+        public Class<Imported> resultType() {
+            return Imported.class;
+        }
+    }
+
+    record Imported(List<ImportedConnection> connections) {}
+
+    /** @param outcome in words; why not, when it was not added */
+    record ImportedConnection(String label, boolean added, String outcome) {}
+
+    /**
      * Seals all credentials under a new master key, which replaces the one in the data directory. A repository password that
      * follows from the key follows the new one. The site's tokens end with the next start; clients log in anew.
      */

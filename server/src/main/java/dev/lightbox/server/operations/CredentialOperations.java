@@ -1,6 +1,7 @@
 package dev.lightbox.server.operations;
 
 import dev.lightbox.credentials.Connection;
+import dev.lightbox.credentials.ConnectionArchive;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.CredentialSource;
 import dev.lightbox.credentials.ExternalSources;
@@ -9,8 +10,12 @@ import dev.lightbox.credentials.Placement;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
+import dev.lightbox.server.secrets.SecretsFile;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the key pairs of connections. Thread-safe. */
@@ -19,6 +24,7 @@ public final class CredentialOperations {
     private final ConnectionChecks checks;
     private final ConnectionFacts facts;
     private final MasterKeys masterKeys;
+    private final InstantSource clock;
 
     /** Exchanges the master key of this data directory. */
     public interface MasterKeys {
@@ -28,6 +34,7 @@ public final class CredentialOperations {
     public CredentialOperations(
             Connections connections, SiteClients clients, MasterKeys masterKeys, InstantSource clock) {
         this.masterKeys = masterKeys;
+        this.clock = clock;
         this.connections = connections;
         this.checks = new ConnectionChecks(connections, clients, clock);
         this.facts = new ConnectionFacts(clock);
@@ -37,6 +44,8 @@ public final class CredentialOperations {
         return switch (operation) {
             case CredentialOperation.CheckNext check -> checkNext(connections.require(check.connection()), actor);
             case CredentialOperation.UseSource use -> use(use, actor);
+            case CredentialOperation.ExportConnections export -> export(export.passphrase(), actor);
+            case CredentialOperation.ImportConnections read -> read(read, actor);
             case CredentialOperation.RotateMasterKey _ -> masterKeys.rotate(actor);
             case CredentialOperation.RollBack back -> rollBack(connections.require(back.connection()), actor);
             case CredentialOperation.DropPair drop -> drop(drop, actor);
@@ -63,6 +72,26 @@ public final class CredentialOperations {
                         actor);
         return new ConnectionOperation.Saved(
                 shown(connection), ExternalSources.warnings(source), place == Generation.NEXT);
+    }
+
+    private CredentialOperation.ConnectionsFile export(Secret passphrase, Actor actor) {
+        SecretsFile.requireStrong(passphrase);
+        byte[] text = new ConnectionArchive(connections).write();
+        byte[] sealed = SecretsFile.seal(text, "connections.json", passphrase, clock.instant());
+        Arrays.fill(text, (byte) 0);
+        connections.exported(actor);
+        return new CredentialOperation.ConnectionsFile(
+                sealed, connections.list().size());
+    }
+
+    private CredentialOperation.Imported read(CredentialOperation.ImportConnections read, Actor actor) {
+        byte[] text = SecretsFile.open(read.file(), read.passphrase());
+        List<ConnectionArchive.Outcome> outcomes = new ConnectionArchive(connections).read(text, actor);
+        Arrays.fill(text, (byte) 0);
+        return new CredentialOperation.Imported(outcomes.stream()
+                .map(outcome ->
+                        new CredentialOperation.ImportedConnection(outcome.label(), outcome.added(), outcome.told()))
+                .toList());
     }
 
     private ConnectionOperation.Connection rollBack(Connection connection, Actor actor) {

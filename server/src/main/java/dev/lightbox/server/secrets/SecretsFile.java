@@ -81,7 +81,7 @@ public final class SecretsFile {
         if (passphrase.revealText().length() < SHORTEST_PASSPHRASE) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,
-                    "The passphrase of the file with the new secrets is shorter than " + SHORTEST_PASSPHRASE
+                    "The passphrase of the file with the secrets is shorter than " + SHORTEST_PASSPHRASE
                             + " characters.",
                     "Choose a longer one, some words for example, and keep it until the file is opened.");
         }
@@ -130,7 +130,7 @@ public final class SecretsFile {
         return new LightboxException(
                 ErrorCode.WRONG_PASSWORD,
                 "The file with the secrets does not open with this passphrase.",
-                "Type the passphrase that was chosen when the secrets were regenerated.",
+                "Type the passphrase that was chosen when the file was made.",
                 cause);
     }
 
@@ -138,7 +138,7 @@ public final class SecretsFile {
         return new LightboxException(
                 ErrorCode.CREDENTIALS_DAMAGED,
                 "This is not a file with secrets that Lightbox wrote, or it was altered.",
-                "Take the file as it was downloaded. If it is lost, regenerate the secrets again.",
+                "Take the file as it was downloaded. If it is lost, make another one.",
                 cause);
     }
 }

@@ -18,9 +18,13 @@ import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
 import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
+import dev.lightbox.server.operations.ConnectionOperation.RemoveConnection;
 import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
 import dev.lightbox.server.operations.CredentialOperation.CheckNext;
 import dev.lightbox.server.operations.CredentialOperation.DropPair;
+import dev.lightbox.server.operations.CredentialOperation.ExportConnections;
+import dev.lightbox.server.operations.CredentialOperation.ImportConnections;
+import dev.lightbox.server.operations.CredentialOperation.ImportedConnection;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
 import dev.lightbox.server.operations.CredentialOperation.RollBack;
 import dev.lightbox.server.operations.CredentialOperation.RotateMasterKey;
@@ -30,6 +34,7 @@ import dev.lightbox.server.operations.KeyOperation.IssuedKey;
 import dev.lightbox.server.operations.SiteOperation.CreateUser;
 import dev.lightbox.xray.api.SiteHost;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,5 +187,27 @@ class CredentialOperationsTest {
                 application, new ServerSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
 
         assertCode(ErrorCode.INVALID_SETTING, new RotateMasterKey());
+    }
+
+    @Test
+    void exportedConnectionsComeBackElsewhereAndOnlyWithThePassphrase() {
+        IssuedKey key = healthy();
+        Secret passphrase = Secret.of("correct horse battery staple");
+        byte[] file = run(new ExportConnections(passphrase)).file();
+        assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                .doesNotContain(key.clientId(), key.clientSecret().revealText(), "sample");
+        assertCode(ErrorCode.INVALID_INPUT, new ExportConnections(Secret.of("short")));
+        assertCode(ErrorCode.WRONG_PASSWORD, new ImportConnections(file, Secret.of("another passphrase")));
+        assertThat(run(new ImportConnections(file, passphrase)).connections())
+                .extracting(ImportedConnection::added)
+                .containsExactly(false);
+        String tenant = sample().tenant();
+
+        run(new RemoveConnection("sample"));
+        assertThat(run(new ImportConnections(file, passphrase)).connections())
+                .containsExactly(new ImportedConnection("sample", true, "added"));
+
+        assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(sample().expectedTenant()).isEqualTo(tenant);
     }
 }

@@ -17,9 +17,15 @@ import dev.lightbox.server.operations.ConnectionOperation.RemoveConnection;
 import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
 import dev.lightbox.server.operations.ConnectionOperation.Saved;
 import dev.lightbox.server.operations.CredentialOperation.CheckNext;
+import dev.lightbox.server.operations.CredentialOperation.ConnectionsFile;
 import dev.lightbox.server.operations.CredentialOperation.DropPair;
+import dev.lightbox.server.operations.CredentialOperation.ExportConnections;
+import dev.lightbox.server.operations.CredentialOperation.ImportConnections;
+import dev.lightbox.server.operations.CredentialOperation.Imported;
+import dev.lightbox.server.operations.CredentialOperation.MasterKeyRotated;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
 import dev.lightbox.server.operations.CredentialOperation.RollBack;
+import dev.lightbox.server.operations.CredentialOperation.RotateMasterKey;
 import dev.lightbox.server.operations.CredentialOperation.SetReminders;
 import dev.lightbox.server.operations.CredentialOperation.UseSource;
 import dev.lightbox.server.operations.CredentialOperation.Vault;
@@ -55,6 +61,34 @@ class ConnectionResources {
     @Summary("Lists the connections, the default one first, without their credentials.")
     Connections list(Actor actor) {
         return operations.run(new ListConnections(), actor);
+    }
+
+    /** @param passphrase of the file; 12 characters at least */
+    record Export(Secret passphrase) {}
+
+    @PostMapping("/export")
+    @Summary(
+            "Answers with all connections and the credentials in use in one `file` (Base64), encrypted to the passphrase.")
+    ConnectionsFile export(@RequestBody Export asked, Actor actor) {
+        return operations.run(new ExportConnections(Body.require(asked.passphrase(), "passphrase")), actor);
+    }
+
+    /** @param file in Base64 */
+    record Import(byte[] file, Secret passphrase) {}
+
+    @PostMapping("/import")
+    @Summary("Adds the connections of such a file whose labels are free, and tells what became of each.")
+    Imported importFile(@RequestBody Import asked, Actor actor) {
+        return operations.run(
+                new ImportConnections(
+                        Body.require(asked.file(), "file"), Body.require(asked.passphrase(), "passphrase")),
+                actor);
+    }
+
+    @PostMapping("/rotate-master-key")
+    @Summary("Seals all credentials under a new master key, which replaces the one in the data directory.")
+    MasterKeyRotated rotateMasterKey(Actor actor) {
+        return operations.run(new RotateMasterKey(), actor);
     }
 
     @GetMapping("/{connection}")

@@ -1,0 +1,67 @@
+package dev.lightbox.cli;
+
+import dev.lightbox.kernel.AtomicFile;
+import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Progress;
+import dev.lightbox.server.operations.CredentialOperation.ConnectionsFile;
+import dev.lightbox.server.operations.CredentialOperation.ExportConnections;
+import dev.lightbox.server.operations.Operation;
+import dev.lightbox.server.operations.Operations;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes all connections with their credentials into an encrypted file. */
+@Command(
+        name = "export",
+        description = {
+            "Write all connections with the credentials in use into one file, encrypted to a passphrase of at least 12",
+            "characters. 'lightbox connect import' and gpg open it."
+        },
+        footer = {"%nExample:", "  lightbox connect export connections.json.gpg"})
+final class ExportConnectionsCommand extends OperationCommand<ConnectionsFile> {
+    static final String VARIABLE = "LIGHTBOX_CONNECTIONS_PASSPHRASE";
+
+    @Parameters(paramLabel = "FILE", description = "Where it is written to; must not exist yet.")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "Holds the passphrase (- reads standard input); or " + VARIABLE + ".")
+    @Nullable
+    Path passphraseFile;
+
+    @Override
+    Operation<ConnectionsFile> operation() {
+        return new ExportConnections(Secrets.ofThisProcess()
+                .require(passphraseFile, VARIABLE, "passphrase of the file", "--passphrase-file"));
+    }
+
+    @Override
+    ConnectionsFile ask(Operations operations, Actor actor, Progress progress) {
+        ConnectionsFile made = super.ask(operations, actor, progress);
+        try {
+            AtomicFile.create(file.toAbsolutePath(), made.file());
+        } catch (IOException failure) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The file " + file + " cannot be written: " + failure.getMessage() + ".",
+                    "Name a file that does not exist yet, in a folder that you may write to.",
+                    failure);
+        }
+        return made;
+    }
+
+    @Override
+    void print(ConnectionsFile made, PrintWriter out) {
+        out.println(
+                made.connections() + " connections are in " + file + ". Whoever has its passphrase has their secrets.");
+    }
+}
