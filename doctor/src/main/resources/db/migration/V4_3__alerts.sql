@@ -8,7 +8,8 @@ CREATE TABLE doctor_alert (
   at             BIGINT NOT NULL,
   verdict_before TEXT,                   -- null, like the next, when no verdict has changed
   verdict        TEXT,
-  sentence       TEXT NOT NULL
+  sentence       TEXT NOT NULL,
+  addressees     TEXT NOT NULL           -- mail addresses with commas between them; empty for those of the settings
 );
 CREATE INDEX doctor_alert_connection ON doctor_alert (connection_id, at);
 CREATE INDEX doctor_alert_age ON doctor_alert (at);

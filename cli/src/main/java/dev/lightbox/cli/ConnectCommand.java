@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             ExportConnectionsCommand.class,
             ImportConnectionsCommand.class,
             RotateMasterKeyCommand.class,
+            TestSnapshotCommand.class,
             RemoveConnectionCommand.class
         })
 final class ConnectCommand extends CommandGroup {}

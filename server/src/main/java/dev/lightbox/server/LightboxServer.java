@@ -165,7 +165,7 @@ public final class LightboxServer implements AutoCloseable {
     private static HealthRunner healthRunner(Application application, ServerSettings settings, URI here) {
         return new HealthRunner(
                 application.health(),
-                new StoredPatients(application.connections(), application.operations()),
+                new StoredPatients(application.connections(), application.operations(), application.clock()),
                 settings.alerts().channels(here, application.clock()),
                 Thread::sleep);
     }

@@ -2,6 +2,7 @@ package dev.lightbox.doctor.watch;
 
 import dev.lightbox.doctor.Verdict;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what the connection was called then
  * @param before the verdict that held until then; null, like the next, when none has changed
  * @param sentence what a person reads
+ * @param addressees mail addresses of those whom this concerns; empty for those whom everything concerns
  */
 public record Alert(
         String id,
@@ -20,7 +22,12 @@ public record Alert(
         Instant at,
         @Nullable Verdict before,
         @Nullable Verdict verdict,
-        String sentence) {
+        String sentence,
+        List<String> addressees) {
+
+    public Alert {
+        addressees = List.copyOf(addressees);
+    }
 
     /** What the news is about. */
     public enum Kind {

@@ -6,6 +6,7 @@ import dev.lightbox.doctor.watch.Watch.Ending;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.persistence.Database;
 import java.time.InstantSource;
+import java.util.List;
 
 /** All that is remembered of the health of connections, over one database. Thread-safe. */
 public final class ConnectionHealth {
@@ -16,6 +17,7 @@ public final class ConnectionHealth {
     private final CheckSchedule schedule;
     private final Watches watches;
     private final AlertOutbox outbox;
+    private final AfterFix afterFix;
 
     public ConnectionHealth(Database database, InstantSource clock, RandomIds ids, Jitter jitter) {
         this.database = database;
@@ -25,6 +27,7 @@ public final class ConnectionHealth {
         this.schedule = new CheckSchedule(database, clock, jitter);
         this.watches = new Watches(database, clock, jitter);
         this.outbox = new AlertOutbox(database, clock);
+        this.afterFix = new AfterFix(database, clock);
     }
 
     public CheckHistory history() {
@@ -43,9 +46,13 @@ public final class ConnectionHealth {
         return outbox;
     }
 
+    public AfterFix afterFix() {
+        return afterFix;
+    }
+
     /**
      * Writes down a check and what follows from it, all or nothing: news when it found something else than the one
-     * before, and the end of a watch when it found the connection open.
+     * before, and the end of a watch, with the steps that come after it, when it found the connection open.
      *
      * @param label what the connection is called
      */
@@ -53,7 +60,7 @@ public final class ConnectionHealth {
         database.update(_ -> {
             history.record(connection, check).ifPresent(change -> outbox.add(news(connection, label, change)));
             if (check.verdict() == Verdict.HEALTHY) {
-                var _ = watches.end(connection, Ending.HEALED);
+                watches.end(connection, Ending.HEALED).ifPresent(_ -> afterFix.begin(connection, "watch"));
             }
         });
     }
@@ -70,7 +77,8 @@ public final class ConnectionHealth {
                 change.at(),
                 change.before(),
                 change.after(),
-                sentence);
+                sentence,
+                List.of());
     }
 
     /** Ends a watch that has gone on for too long, and tells. */
@@ -85,7 +93,8 @@ public final class ConnectionHealth {
                         null,
                         null,
                         "The watch has ended after " + Watch.LONGEST.toDays()
-                                + " days without success. Start it again if you still wait."))));
+                                + " days without success. Start it again if you still wait.",
+                        List.of()))));
     }
 
     /** Forgets a connection that is there no more. */
@@ -95,6 +104,7 @@ public final class ConnectionHealth {
             schedule.forget(connection);
             watches.forget(connection);
             outbox.forget(connection);
+            afterFix.end(connection);
         });
     }
 }

@@ -75,6 +75,7 @@ public final class HealthRunner implements AutoCloseable {
         Map<String, String> all = patients.all();
         health.schedule().planFirst(all.keySet());
         health.watches().overdue().forEach(id -> health.expire(id, all.getOrDefault(id, id)));
+        patients.remind(health.outbox());
         List<Runnable> work = new ArrayList<>();
         health.watches().due().stream().filter(all::containsKey).forEach(id -> work.add(() -> look(id)));
         health.schedule().due().stream().filter(all::containsKey).forEach(id -> work.add(() -> check(id)));

@@ -5,6 +5,9 @@ import java.util.Map;
 /** The connections that can be checked, and somebody who checks them. */
 public interface Patients {
 
+    /** Hands over what people are to be reminded of, once each. */
+    default void remind(AlertOutbox outbox) {}
+
     /** The labels of all connections that have credentials, by their ids. */
     Map<String, String> all();
 

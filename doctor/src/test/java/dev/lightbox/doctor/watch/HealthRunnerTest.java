@@ -281,7 +281,8 @@ class HealthRunnerTest {
                 now,
                 null,
                 null,
-                "The secret ends in 7 days.");
+                "The secret ends in 7 days.",
+                List.of("ann@example.com"));
 
         node.health.outbox().add(reminder);
         node.passAfter(0);

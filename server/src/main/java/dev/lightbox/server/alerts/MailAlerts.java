@@ -80,7 +80,7 @@ final class MailAlerts implements Alerts {
     private Message message(Session session, Alert alert) throws MessagingException {
         MimeMessage message = new SameId(session, alert.id());
         message.setFrom(new InternetAddress(settings.from()));
-        for (String address : settings.to()) {
+        for (String address : alert.addressees().isEmpty() ? settings.to() : alert.addressees()) {
             message.addRecipient(Message.RecipientType.TO, new InternetAddress(address));
         }
         message.setSubject("[Lightbox] " + oneLine(alert.title()), StandardCharsets.UTF_8.name());

@@ -38,6 +38,7 @@ import dev.lightbox.server.operations.SiteClients;
 import dev.lightbox.server.operations.SiteOperations;
 import dev.lightbox.server.operations.StoppableOperations;
 import dev.lightbox.server.operations.TenantOperations;
+import dev.lightbox.server.operations.TestSnapshotOperations;
 import dev.lightbox.server.operations.UserOperations;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.site.SiteIdentity;
@@ -147,12 +148,15 @@ public final class Application implements AutoCloseable {
 
     private Operations newOperations() {
         Path restores = directory.path().resolve("restores");
+        TestSnapshotOperations testSnapshots =
+                new TestSnapshotOperations(connections, clients, repository, audit, clock);
         return new LocalOperations(
                 oneSite(tenant),
                 this::oneSite,
                 new AuditOperations(new JdbcAuditTrail(database)),
                 new ConnectionOperations(connections, clients, health, clock),
-                new HealthOperations(connections, health, audit, clock),
+                new HealthOperations(connections, health, testSnapshots::newest, audit, clock),
+                testSnapshots,
                 new CredentialOperations(connections, clients, masterKeys.over(connections, repository, random), clock),
                 new BackupOperations(
                         connections,

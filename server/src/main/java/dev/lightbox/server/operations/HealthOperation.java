@@ -52,6 +52,42 @@ public sealed interface HealthOperation<R> extends Operation<R> {
         }
     }
 
+    /** Where a connection is on the way back after its trouble was mended. */
+    record ShowAfterFix(String connection) implements HealthOperation<AfterFix> {
+        @Override
+        public Class<AfterFix> resultType() {
+            return AfterFix.class;
+        }
+    }
+
+    /** "It should work now": the steps after the fix begin, or begin anew. */
+    record BeginAfterFix(String connection) implements HealthOperation<AfterFix> {
+        @Override
+        public Class<AfterFix> resultType() {
+            return AfterFix.class;
+        }
+    }
+
+    /** The first step: the credentials stay as they are. */
+    record KeepCredentials(String connection) implements HealthOperation<AfterFix> {
+        @Override
+        public Class<AfterFix> resultType() {
+            return AfterFix.class;
+        }
+    }
+
+    /** The steps are not shown any more. */
+    record EndAfterFix(String connection) implements HealthOperation<AfterFix> {
+        @Override
+        public Class<AfterFix> resultType() {
+            return AfterFix.class;
+        }
+    }
+
+    /** @param steps null when nothing was mended */
+    record AfterFix(
+            String connectionId, String label, @Nullable AfterFixSteps steps) {}
+
     /**
      * What is known of a connection's health.
      *

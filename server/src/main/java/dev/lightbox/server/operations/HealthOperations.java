@@ -1,7 +1,10 @@
 package dev.lightbox.server.operations;
 
+import dev.lightbox.backup.TestSnapshot;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.Generation;
+import dev.lightbox.credentials.PairFacts;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.CheckHistory;
 import dev.lightbox.doctor.watch.CheckSchedule;
@@ -16,6 +19,7 @@ import dev.lightbox.kernel.LightboxException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells how connections fare over time, and looks after those that are not well. Thread-safe. */
 public final class HealthOperations {
@@ -31,12 +35,20 @@ public final class HealthOperations {
 
     private final Connections connections;
     private final ConnectionHealth health;
+    private final Function<String, Optional<TestSnapshot>> newestTestSnapshot;
     private final AuditTrail audit;
     private final InstantSource clock;
 
-    public HealthOperations(Connections connections, ConnectionHealth health, AuditTrail audit, InstantSource clock) {
+    /** @param newestTestSnapshot of the connection with this id */
+    public HealthOperations(
+            Connections connections,
+            ConnectionHealth health,
+            Function<String, Optional<TestSnapshot>> newestTestSnapshot,
+            AuditTrail audit,
+            InstantSource clock) {
         this.connections = connections;
         this.health = health;
+        this.newestTestSnapshot = newestTestSnapshot;
         this.audit = audit;
         this.clock = clock;
     }
@@ -47,6 +59,10 @@ public final class HealthOperations {
             case HealthOperation.SetCheckInterval set -> choose(set, actor);
             case HealthOperation.StartWatch start -> startWatch(connections.require(start.connection()), actor);
             case HealthOperation.StopWatch stop -> stopWatch(connections.require(stop.connection()), actor);
+            case HealthOperation.ShowAfterFix show -> afterFix(connections.require(show.connection()));
+            case HealthOperation.BeginAfterFix begin -> beginAfterFix(connections.require(begin.connection()), actor);
+            case HealthOperation.KeepCredentials keep -> keep(connections.require(keep.connection()), actor);
+            case HealthOperation.EndAfterFix end -> endAfterFix(connections.require(end.connection()));
         };
     }
 
@@ -86,6 +102,46 @@ public final class HealthOperations {
                 .end(id(connection), Watch.Ending.STOPPED)
                 .ifPresent(_ -> record(connection, "stop-watch", Map.of(), actor));
         return show(connection, FIRST);
+    }
+
+    private HealthOperation.AfterFix beginAfterFix(Connection connection, Actor actor) {
+        health.afterFix().begin(id(connection), actor.name());
+        record(connection, "should-work-now", Map.of(), actor);
+        return afterFix(connection);
+    }
+
+    private HealthOperation.AfterFix keep(Connection connection, Actor actor) {
+        health.afterFix().keep(id(connection), actor.name());
+        return afterFix(connection);
+    }
+
+    private HealthOperation.AfterFix endAfterFix(Connection connection) {
+        health.afterFix().end(id(connection));
+        return afterFix(connection);
+    }
+
+    private HealthOperation.AfterFix afterFix(Connection connection) {
+        String id = id(connection);
+        return new HealthOperation.AfterFix(
+                id,
+                connection.label(),
+                health.afterFix()
+                        .find(id)
+                        .map(begun -> new AfterFixFacts(
+                                        begun,
+                                        saved(connection).map(Connection.Saved::at),
+                                        saved(connection)
+                                                .map(Connection.Saved::by)
+                                                .orElse(""),
+                                        health.history().last(id),
+                                        newestTestSnapshot.apply(id))
+                                .steps())
+                        .orElse(null));
+    }
+
+    /** The pair that was saved last, which may still wait beside the one in use. */
+    private static Optional<Connection.Saved> saved(Connection connection) {
+        return connection.pair(Generation.NEXT).map(PairFacts::saved).or(connection::credentials);
     }
 
     private HealthOperation.Health show(Connection connection, Paging paging) {

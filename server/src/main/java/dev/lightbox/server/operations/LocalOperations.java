@@ -11,6 +11,7 @@ public final class LocalOperations implements Operations {
     private final AuditOperations audit;
     private final ConnectionOperations connections;
     private final HealthOperations health;
+    private final TestSnapshotOperations testSnapshots;
     private final CredentialOperations credentials;
     private final BackupOperations backups;
     private final RepositoryOperations repository;
@@ -26,6 +27,7 @@ public final class LocalOperations implements Operations {
             AuditOperations audit,
             ConnectionOperations connections,
             HealthOperations health,
+            TestSnapshotOperations testSnapshots,
             CredentialOperations credentials,
             BackupOperations backups,
             RepositoryOperations repository,
@@ -35,6 +37,7 @@ public final class LocalOperations implements Operations {
         this.sites = sites;
         this.connections = connections;
         this.health = health;
+        this.testSnapshots = testSnapshots;
         this.credentials = credentials;
         this.backups = backups;
         this.repository = repository;
@@ -44,7 +47,16 @@ public final class LocalOperations implements Operations {
     @Override
     public Operations in(String other) {
         return new LocalOperations(
-                sites.apply(other), sites, audit, connections, health, credentials, backups, repository, restores);
+                sites.apply(other),
+                sites,
+                audit,
+                connections,
+                health,
+                testSnapshots,
+                credentials,
+                backups,
+                repository,
+                restores);
     }
 
     @Override
@@ -62,6 +74,7 @@ public final class LocalOperations implements Operations {
             case ConnectionOperation<R> connection -> connections.run(connection, actor);
             case CredentialOperation<R> pair -> credentials.run(pair, actor);
             case HealthOperation<R> look -> health.run(look, actor);
+            case TestSnapshotOperation<R> small -> testSnapshots.run(small, actor);
             case BackupOperation<R> backup -> backups.run(backup, actor, progress);
             case RepositoryOperation<R> read -> repository.run(read, actor, progress);
             case RestoreOperation<R> restore -> restores.run(restore, actor, progress);

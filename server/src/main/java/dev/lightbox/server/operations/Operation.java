@@ -22,6 +22,7 @@ public sealed interface Operation<R>
                 ContentOperation,
                 ConnectionOperation,
                 HealthOperation,
+                TestSnapshotOperation,
                 CredentialOperation,
                 BackupOperation,
                 RepositoryOperation,

@@ -3,6 +3,7 @@ package dev.lightbox.server.operations;
 import dev.lightbox.backup.Comparison;
 import dev.lightbox.backup.ComparisonReport;
 import dev.lightbox.backup.IdMap;
+import dev.lightbox.backup.TestSnapshots;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -44,9 +45,8 @@ public final class RepositoryOperations {
             case RepositoryOperation.CheckRepository check ->
                 repository.get().check(check.allData() ? CheckDepth.ALL_DATA : CheckDepth.STRUCTURE, progress);
             case RepositoryOperation.ListSnapshots _ ->
-                new RepositoryOperation.Snapshots(repository.get().snapshots().stream()
-                        .map(RepositoryOperations::shown)
-                        .toList());
+                new RepositoryOperation.Snapshots(
+                        backups().stream().map(RepositoryOperations::shown).toList());
             case RepositoryOperation.DescribeSnapshot describe ->
                 shown(snapshot(describe.snapshot()).manifest());
             case RepositoryOperation.ListEntries list -> list(list);
@@ -80,12 +80,19 @@ public final class RepositoryOperations {
         if (!repository.exists()) {
             return new RepositoryOperation.RepositoryStatus(location, false, 0, null);
         }
-        List<SnapshotManifest> snapshots = repository.get().snapshots();
+        List<SnapshotManifest> snapshots = backups();
         return new RepositoryOperation.RepositoryStatus(
                 location,
                 true,
                 snapshots.size(),
                 snapshots.isEmpty() ? null : snapshots.getFirst().createdAt());
+    }
+
+    /** Test snapshots have a list of their own: nobody may take one for a backup. */
+    private List<SnapshotManifest> backups() {
+        return repository.get().snapshots().stream()
+                .filter(manifest -> !TestSnapshots.isOne(manifest))
+                .toList();
     }
 
     private ComparisonReport compare(RepositoryOperation.CompareSnapshots compare) {
@@ -96,7 +103,7 @@ public final class RepositoryOperations {
     }
 
     private Snapshot snapshot(String prefix) {
-        return repository.get().snapshot(prefix);
+        return TestSnapshots.backup(repository.get(), prefix);
     }
 
     private static RepositoryOperation.SnapshotSummary shown(SnapshotManifest manifest) {

@@ -6,6 +6,7 @@ import dev.lightbox.backup.RestorePlan;
 import dev.lightbox.backup.RestorePlanner;
 import dev.lightbox.backup.RestoreReport;
 import dev.lightbox.backup.SnapshotInfo;
+import dev.lightbox.backup.TestSnapshots;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.TenantMemory;
@@ -65,7 +66,7 @@ public final class RestoreOperations {
 
     private RestoreOperation.Planned plan(RestoreOperation.PlanRestore plan, Progress progress) {
         Connection target = connections.require(plan.connection());
-        Snapshot snapshot = repository.get().snapshot(plan.snapshot());
+        Snapshot snapshot = TestSnapshots.backup(repository.get(), plan.snapshot());
         RestoreFolder folder = RestoreFolder.create(
                 restores, SnapshotInfo.of(snapshot.manifest()).tenant(), target.id());
         try (XrayClient client = require(target)) {

@@ -2,9 +2,13 @@ package dev.lightbox.server.operations;
 
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.Reminders;
+import dev.lightbox.doctor.watch.Alert;
+import dev.lightbox.doctor.watch.AlertOutbox;
 import dev.lightbox.doctor.watch.Occasion;
 import dev.lightbox.doctor.watch.Patients;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,10 +16,12 @@ import java.util.stream.Collectors;
 public final class StoredPatients implements Patients {
     private final Connections connections;
     private final Operations operations;
+    private final InstantSource clock;
 
-    public StoredPatients(Connections connections, Operations operations) {
+    public StoredPatients(Connections connections, Operations operations, InstantSource clock) {
         this.connections = connections;
         this.operations = operations;
+        this.clock = clock;
     }
 
     @Override
@@ -23,6 +29,32 @@ public final class StoredPatients implements Patients {
         return connections.list().stream()
                 .filter(connection -> connection.credentials().isPresent())
                 .collect(Collectors.toMap(connection -> connection.id().toString(), Connection::label));
+    }
+
+    /** One alert for each reminder: its id says of what, so that a crash before it is marked does not repeat it. */
+    @Override
+    public void remind(AlertOutbox outbox) {
+        Reminders reminders = connections.reminders();
+        for (Reminders.Due due : reminders.due(clock)) {
+            outbox.add(alert(due));
+            reminders.markSent(due);
+        }
+    }
+
+    private Alert alert(Reminders.Due due) {
+        String id = due.connection().toString();
+        boolean over = !clock.instant().isBefore(due.expiresAt());
+        return new Alert(
+                "reminder-" + id + "-" + due.expiresAt().toEpochMilli() + "-" + due.daysBefore(),
+                id,
+                due.label(),
+                Alert.Kind.REMINDER,
+                clock.instant(),
+                null,
+                null,
+                "The credentials " + (over ? "have expired since " : "expire at ") + due.expiresAt()
+                        + ". Generate a fresh key in Xray and enter it before backups stop.",
+                due.addressees());
     }
 
     @Override

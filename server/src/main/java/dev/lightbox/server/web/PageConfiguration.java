@@ -20,6 +20,7 @@ import dev.lightbox.server.web.pages.ResidencyPages;
 import dev.lightbox.server.web.pages.SettingPages;
 import dev.lightbox.server.web.pages.SnapshotPages;
 import dev.lightbox.server.web.pages.TenantPages;
+import dev.lightbox.server.web.pages.TestSnapshotPages;
 import dev.lightbox.server.web.pages.UserPages;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     ResidencyPages.class,
     SettingPages.class,
     TenantPages.class,
+    TestSnapshotPages.class,
     UserPages.class,
     JiraTokenPages.class,
     ContentPages.class,

@@ -42,7 +42,8 @@ class AlertsTest {
             Instant.parse("2026-03-10T08:59:00Z"),
             Verdict.EDGE_ERROR,
             Verdict.HEALTHY,
-            "Connection is open");
+            "Connection is open",
+            List.of());
 
     private static Alerts only(AlertSettings settings) {
         return settings.channels(URI.create("https://lightbox.example.com"), CLOCK)
@@ -81,6 +82,29 @@ class AlertsTest {
             assertThat(received.getContent().toString())
                     .contains("Connection is open", "Before: EDGE_ERROR", "Now: HEALTHY", "2026-03-10T08:59:00Z")
                     .contains("https://lightbox.example.com/connections/6f1e/health");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aReminderGoesToThoseWhoWereNamedForIt() throws Exception {
+        GreenMail server = mailServer();
+        try {
+            Alert reminder = new Alert(
+                    "r1",
+                    "6f1e",
+                    "Production",
+                    Alert.Kind.REMINDER,
+                    HEALED.at(),
+                    null,
+                    null,
+                    "The secret ends soon.",
+                    List.of("carol@example.com"));
+            mail(server.getSmtp().getPort(), Encryption.NONE, Optional.empty()).send(reminder);
+
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            assertThat(server.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("carol@example.com");
         } finally {
             server.stop();
         }

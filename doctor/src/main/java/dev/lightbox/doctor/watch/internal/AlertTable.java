@@ -21,8 +21,8 @@ public final class AlertTable {
     }
 
     public void insert(Alert alert) {
-        sql.sql("INSERT INTO doctor_alert (id, connection_id, label, kind, at, verdict_before, verdict, sentence)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
+        sql.sql("INSERT INTO doctor_alert (id, connection_id, label, kind, at, verdict_before, verdict, sentence,"
+                        + " addressees) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
                 .param(alert.id())
                 .param(alert.connectionId())
                 .param(alert.label())
@@ -31,6 +31,7 @@ public final class AlertTable {
                 .param(name(alert.before()))
                 .param(name(alert.verdict()))
                 .param(alert.sentence())
+                .param(String.join(",", alert.addressees()))
                 .update();
     }
 
@@ -127,7 +128,12 @@ public final class AlertTable {
                 Instant.ofEpochMilli(row.getLong("at")),
                 verdict(row.getString("verdict_before")),
                 verdict(row.getString("verdict")),
-                row.getString("sentence"));
+                row.getString("sentence"),
+                addressees(row.getString("addressees")));
+    }
+
+    private static List<String> addressees(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
     }
 
     private static @Nullable Verdict verdict(@Nullable String name) {

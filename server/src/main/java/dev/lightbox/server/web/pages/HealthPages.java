@@ -1,8 +1,14 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
+import dev.lightbox.server.operations.HealthOperation.AfterFix;
+import dev.lightbox.server.operations.HealthOperation.BeginAfterFix;
+import dev.lightbox.server.operations.HealthOperation.EndAfterFix;
 import dev.lightbox.server.operations.HealthOperation.Health;
+import dev.lightbox.server.operations.HealthOperation.KeepCredentials;
 import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
+import dev.lightbox.server.operations.HealthOperation.ShowAfterFix;
 import dev.lightbox.server.operations.HealthOperation.ShowHealth;
 import dev.lightbox.server.operations.HealthOperation.StartWatch;
 import dev.lightbox.server.operations.HealthOperation.StopWatch;
@@ -41,6 +47,7 @@ public class HealthPages {
             Model model) {
         Health health = operations.run(new ShowHealth(id, new Paging(page, size)), actor);
         model.addAttribute("health", health);
+        model.addAttribute("way", operations.run(new ShowAfterFix(id), actor).steps());
         model.addAttribute("links", PageLinks.of(at(health), "", health.paging(), health.total()));
         return "health/page";
     }
@@ -85,5 +92,30 @@ public class HealthPages {
         Health health = operations.run(new StopWatch(id), actor);
         next.addFlashAttribute(Flash.NAME, Flash.success("The watch has ended.", ""));
         return "redirect:" + at(health);
+    }
+
+    @PostMapping("/after-fix")
+    String shouldWorkNow(@PathVariable String id, Actor actor) {
+        return after(operations.run(new BeginAfterFix(id), actor));
+    }
+
+    @PostMapping("/after-fix/keep")
+    String keep(@PathVariable String id, Actor actor) {
+        return after(operations.run(new KeepCredentials(id), actor));
+    }
+
+    @PostMapping("/after-fix/check")
+    String check(@PathVariable String id, Actor actor) {
+        var _ = operations.run(new CheckConnection(id), actor);
+        return after(operations.run(new ShowAfterFix(id), actor));
+    }
+
+    @PostMapping("/after-fix/end")
+    String end(@PathVariable String id, Actor actor) {
+        return after(operations.run(new EndAfterFix(id), actor));
+    }
+
+    private static String after(AfterFix way) {
+        return "redirect:" + PATH.replace("{id}", way.connectionId());
     }
 }

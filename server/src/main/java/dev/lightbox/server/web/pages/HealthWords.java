@@ -6,6 +6,7 @@ import dev.lightbox.doctor.watch.AlertOutbox.Delivery;
 import dev.lightbox.doctor.watch.Day;
 import dev.lightbox.doctor.watch.Gravity;
 import dev.lightbox.doctor.watch.HealthCheck;
+import dev.lightbox.server.operations.AfterFixSteps;
 import dev.lightbox.server.web.view.Words;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -88,5 +89,25 @@ public final class HealthWords {
             return "sent by " + delivery.channel();
         }
         return delivery.channel() + (delivery.givenUp() ? ": given up. " : ": is tried again. ") + delivery.failure();
+    }
+
+    /** What a step after the fix asks for. */
+    public static String step(AfterFixSteps.Kind kind) {
+        return switch (kind) {
+            case CREDENTIALS -> "Enter the credentials again, or keep them";
+            case CHECK -> "Check the connection";
+            case OPEN -> "Connection is open";
+            case TEST_SNAPSHOT -> "Take a test snapshot with Xray data";
+        };
+    }
+
+    /** How such a step stands. */
+    public static String state(AfterFixSteps.State state) {
+        return switch (state) {
+            case WAITING -> "Later";
+            case NEXT -> "Next";
+            case DONE -> "Done";
+            case FAILED -> "Failed";
+        };
     }
 }

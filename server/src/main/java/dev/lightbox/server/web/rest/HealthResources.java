@@ -1,8 +1,13 @@
 package dev.lightbox.server.web.rest;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.server.operations.HealthOperation.AfterFix;
+import dev.lightbox.server.operations.HealthOperation.BeginAfterFix;
+import dev.lightbox.server.operations.HealthOperation.EndAfterFix;
 import dev.lightbox.server.operations.HealthOperation.Health;
+import dev.lightbox.server.operations.HealthOperation.KeepCredentials;
 import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
+import dev.lightbox.server.operations.HealthOperation.ShowAfterFix;
 import dev.lightbox.server.operations.HealthOperation.ShowHealth;
 import dev.lightbox.server.operations.HealthOperation.StartWatch;
 import dev.lightbox.server.operations.HealthOperation.StopWatch;
@@ -57,5 +62,29 @@ class HealthResources {
     @Summary("Ends the watch.")
     Health stopWatch(@PathVariable String connection, Actor actor) {
         return operations.run(new StopWatch(connection), actor);
+    }
+
+    @GetMapping("/after-fix")
+    @Summary("Shows the steps after the cause of a trouble was mended, and how far they are.")
+    AfterFix afterFix(@PathVariable String connection, Actor actor) {
+        return operations.run(new ShowAfterFix(connection), actor);
+    }
+
+    @PostMapping("/after-fix")
+    @Summary("Says that the connection should work now: the steps begin.")
+    AfterFix beginAfterFix(@PathVariable String connection, Actor actor) {
+        return operations.run(new BeginAfterFix(connection), actor);
+    }
+
+    @PostMapping("/after-fix/keep")
+    @Summary("Takes the first step: the credentials stay as they are.")
+    AfterFix keep(@PathVariable String connection, Actor actor) {
+        return operations.run(new KeepCredentials(connection), actor);
+    }
+
+    @DeleteMapping("/after-fix")
+    @Summary("Ends the steps.")
+    AfterFix endAfterFix(@PathVariable String connection, Actor actor) {
+        return operations.run(new EndAfterFix(connection), actor);
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SettingResources.class,
     UserResources.class,
     HealthResources.class,
+    TestSnapshotResources.class,
     JobResources.class,
     ConnectionResources.class,
     AuditResources.class,
