@@ -92,4 +92,49 @@ class ConnectionResourcesTest {
                 .isEqualTo("second");
         assertThat(admin.delete(CONNECTIONS + "/second").statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void aConnectionIsDescribedAnewAndFedFromElsewhere() throws Exception {
+        add("edited");
+        String at = CONNECTIONS + "/edited";
+
+        HttpResponse<String> edited =
+                admin.patch(at, "{\"baseUrl\": \"https://xray.cloud.getxray.app\", \"region\": \"eu\"}");
+        assertThat(RestClient.json(edited).path("baseUrl").asString()).isEqualTo("https://eu.xray.cloud.getxray.app");
+        assertThat(admin.patch(at, "{\"region\": \"moon\"}").statusCode()).isEqualTo(400);
+        assertThat(admin.patch(at, "{\"authorities\": \"none\"}").statusCode()).isEqualTo(400);
+        HttpResponse<String> proxied = admin.patch(
+                at, "{\"proxy\": \"proxy.example:3128\", \"proxyUser\": \"ann\", \"proxyPassword\": \"hunter2-word\"}");
+        assertThat(proxied.body()).contains("proxy.example:3128").doesNotContain("hunter2");
+
+        HttpResponse<String> vault = admin.put(at + "/source", """
+                {"source": "vault", "vault": {"address": "https://vault.example:8200", "path": "xray", "token": "hvs.x"}}
+                """);
+        assertThat(RestClient.json(vault)
+                        .path("connection")
+                        .path("current")
+                        .path("source")
+                        .asString())
+                .isEqualTo("Vault https://vault.example:8200 at secret/xray");
+        assertThat(admin.put(at + "/source", "{\"source\": \"file\", \"clientIdFile\": \"relative\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(admin.post(at + "/confirm-tenant", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anExportIsOpenedWithItsPassphraseOnly() throws Exception {
+        add("exported");
+        HttpResponse<String> made = admin.post(CONNECTIONS + "/export", "{\"passphrase\": \"correct horse battery\"}");
+        String file = RestClient.json(made).path("file").asString();
+        String body = "{\"file\": \"%s\", \"passphrase\": \"%s\"}";
+
+        assertThat(admin.post(CONNECTIONS + "/import", body.formatted(file, "something else entirely"))
+                        .statusCode())
+                .isNotEqualTo(200);
+        assertThat(admin.delete(CONNECTIONS + "/exported").statusCode()).isEqualTo(200);
+        HttpResponse<String> read = admin.post(CONNECTIONS + "/import", body.formatted(file, "correct horse battery"));
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(admin.get(CONNECTIONS + "/exported").statusCode()).isEqualTo(200);
+    }
 }
