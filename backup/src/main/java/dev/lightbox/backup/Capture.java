@@ -1,19 +1,18 @@
 package dev.lightbox.backup;
 
 import dev.lightbox.backup.internal.capture.CaptureRun;
+import dev.lightbox.backup.internal.capture.EarlierSnapshots;
+import dev.lightbox.backup.internal.capture.SightWords;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.repository.Repository;
 import dev.lightbox.repository.RepositoryWriter;
-import dev.lightbox.repository.SnapshotId;
-import dev.lightbox.repository.SnapshotManifest;
 import dev.lightbox.xray.client.XrayClient;
 import dev.lightbox.xray.client.XrayException;
 import dev.lightbox.xray.client.XrayFailure;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Captures a site into a repository: everything that the key's user may read, in as few requests as the limits allow,
@@ -36,27 +35,25 @@ public final class Capture {
     public BackupResult run(XrayClient client, Repository repository, CaptureRequest request, Progress progress) {
         long before = client.usage().requests();
         try (RepositoryWriter writer = repository.writer()) {
-            return new CaptureRun(client, writer, request, progress, clock).run(parent(repository, request));
+            EarlierSnapshots earlier = EarlierSnapshots.of(request.baseUrl(), repository.snapshots());
+            CaptureRun run = new CaptureRun(client, writer, request, earlier, progress, clock);
+            try {
+                return run.run();
+            } catch (LightboxException failure) {
+                return failed(failure, client.usage().requests() - before, run.words());
+            }
         } catch (LightboxException failure) {
             return failed(failure, client.usage().requests() - before);
         }
     }
 
-    /** The newest snapshot of the same site, which the new one continues. */
-    private static @Nullable SnapshotId parent(Repository repository, CaptureRequest request) {
-        return repository.snapshots().stream()
-                .filter(manifest -> isOf(manifest, request))
-                .findFirst()
-                .map(SnapshotManifest::id)
-                .orElse(null);
-    }
-
-    private static boolean isOf(SnapshotManifest manifest, CaptureRequest request) {
-        try {
-            return SnapshotInfo.of(manifest).baseUrl().equals(request.baseUrl());
-        } catch (LightboxException foreign) {
-            return false;
-        }
+    /** A failure that concerns what the key's user may read names that user and the projects. */
+    private static BackupResult failed(LightboxException failure, long requests, SightWords words) {
+        BackupResult failed = failed(failure, requests);
+        return words.failed(failure)
+                .map(told -> BackupResult.without(
+                        failed.state(), requests, failed.message() + told.message(), told.remedy()))
+                .orElse(failed);
     }
 
     private static BackupResult failed(LightboxException failure, long requests) {

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
  * @param jiraFields ids of the Jira fields to keep of each issue; {@code key} is always among them
  * @param journalFolder a folder of this connection's own, where an interrupted capture leaves what it needs to go on;
  *     created when it is missing
+ * @param goneProjects keys or ids of projects that earlier snapshots hold and that are known to be gone for good; any
+ *     other project of an earlier snapshot that cannot be seen any more is a gap
  */
-public record CaptureRequest(URI baseUrl, Set<String> projects, List<String> jiraFields, Path journalFolder) {
+public record CaptureRequest(
+        URI baseUrl, Set<String> projects, List<String> jiraFields, Path journalFolder, Set<String> goneProjects) {
     /** The Jira fields that matter to tests, in Jira's spelling. */
     public static final List<String> STANDARD_FIELDS = List.of(
             "key",
@@ -40,7 +43,13 @@ public record CaptureRequest(URI baseUrl, Set<String> projects, List<String> jir
 
     public CaptureRequest {
         projects = Set.copyOf(projects);
+        goneProjects = Set.copyOf(goneProjects);
         jiraFields = jiraFields.contains("key") ? List.copyOf(jiraFields) : withKey(jiraFields);
+    }
+
+    /** A capture that misses every project of an earlier snapshot. */
+    public CaptureRequest(URI baseUrl, Set<String> projects, List<String> jiraFields, Path journalFolder) {
+        this(baseUrl, projects, jiraFields, journalFolder, Set.of());
     }
 
     private static List<String> withKey(List<String> fields) {
@@ -50,5 +59,10 @@ public record CaptureRequest(URI baseUrl, Set<String> projects, List<String> jir
     /** Everything that the key's user may see. */
     public static CaptureRequest everything(URI baseUrl, Path journalFolder) {
         return new CaptureRequest(baseUrl, Set.of(), STANDARD_FIELDS, journalFolder);
+    }
+
+    /** The same, but these projects need not be seen any more. */
+    public CaptureRequest without(Set<String> gone) {
+        return new CaptureRequest(baseUrl, projects, jiraFields, journalFolder, gone);
     }
 }

@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param counts what was captured
  * @param siteTotals what the site said at the end that it has
  * @param gaps the first {@link #GAPS_LISTED} of them; {@code gaps.json} in the snapshot holds all
+ * @param goneProjects projects of earlier snapshots (keys by ids) of which a person said that they are gone for good
  * @param notServed fields of the schema that this site does not serve at all ({@code Type.field}), and its words
  */
 public record SnapshotInfo(
@@ -42,6 +43,7 @@ public record SnapshotInfo(
         List<Gap> gaps,
         long gapCount,
         long requests,
+        Map<String, String> goneProjects,
         Map<String, String> notServed) {
     /** How many gaps the info itself names. */
     public static final int GAPS_LISTED = 1_000;
@@ -51,6 +53,7 @@ public record SnapshotInfo(
 
     public SnapshotInfo {
         projects = Collections.unmodifiableMap(new TreeMap<>(projects));
+        goneProjects = Collections.unmodifiableMap(new TreeMap<>(goneProjects));
         notServed = Collections.unmodifiableMap(new TreeMap<>(notServed));
         gaps = List.copyOf(gaps);
     }
@@ -72,6 +75,10 @@ public record SnapshotInfo(
                 .put("accountId", accountId);
         ObjectNode keys = info.putObject("projects");
         projects.forEach(keys::put);
+        if (!goneProjects.isEmpty()) {
+            ObjectNode gone = info.putObject("goneProjects");
+            goneProjects.forEach(gone::put);
+        }
         info.set("counts", OutcomeJson.of(counts));
         info.set("siteTotals", OutcomeJson.of(siteTotals));
         info.set("gaps", OutcomeJson.of(gaps));
@@ -123,6 +130,7 @@ public record SnapshotInfo(
                 OutcomeJson.gaps(info.path("gaps")),
                 info.path("gapCount").asLong(),
                 info.path("requests").asLong(),
+                texts(info.path("goneProjects")),
                 texts(info.path("notServed")));
     }
 

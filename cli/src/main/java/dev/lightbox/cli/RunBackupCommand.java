@@ -4,7 +4,9 @@ import dev.lightbox.backup.BackupRun;
 import dev.lightbox.server.operations.BackupOperation;
 import dev.lightbox.server.operations.Operation;
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Captures a site into the repository. */
@@ -19,9 +21,16 @@ final class RunBackupCommand extends OperationCommand<BackupRun> {
             description = "Label or id (default: the default connection).")
     String connection = "";
 
+    @Option(
+            names = "--gone",
+            paramLabel = "PROJECT",
+            description = "Key or id of a project that earlier snapshots hold and that is gone for good: its absence is"
+                    + " no gap from now on. Repeatable.")
+    Set<String> gone = Set.of();
+
     @Override
     Operation<BackupRun> operation() {
-        return new BackupOperation.RunBackup(connection);
+        return new BackupOperation.RunBackup(connection, gone);
     }
 
     @Override

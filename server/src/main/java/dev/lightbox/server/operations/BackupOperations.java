@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Takes backups and tells their history. One backup runs at a time. Thread-safe. */
@@ -54,7 +55,7 @@ public final class BackupOperations {
 
     Object run(BackupOperation<?> operation, Actor actor, Progress progress) {
         return switch (operation) {
-            case BackupOperation.RunBackup run -> backUp(run.connection(), actor, progress);
+            case BackupOperation.RunBackup run -> backUp(run, actor, progress);
             case BackupOperation.ListRuns list -> list(list.paging());
             case BackupOperation.FindRun find -> find(find.id());
         };
@@ -73,7 +74,8 @@ public final class BackupOperations {
                         "'lightbox backup list' shows the runs there are."));
     }
 
-    private BackupRun backUp(String name, Actor actor, Progress progress) {
+    private BackupRun backUp(BackupOperation.RunBackup run, Actor actor, Progress progress) {
+        String name = run.connection();
         Optional<Connection> connection =
                 name.isBlank() ? connections.defaultConnection() : Optional.of(connections.require(name));
         if (!running.tryLock()) {
@@ -83,14 +85,14 @@ public final class BackupOperations {
                     "Wait until it ends, or stop it on the page Backups.");
         }
         try {
-            return recorded(connection, actor, progress);
+            return recorded(connection, run.goneProjects(), actor, progress);
         } finally {
             running.unlock();
         }
     }
 
     /** A backup with nothing to connect to is part of the history too: nobody may take its absence for success. */
-    private BackupRun recorded(Optional<Connection> connection, Actor actor, Progress progress) {
+    private BackupRun recorded(Optional<Connection> connection, Set<String> gone, Actor actor, Progress progress) {
         String id = runs.begin(
                         connection.map(site -> site.id().toString()).orElse(""),
                         connection.map(Connection::label).orElse("(no connection)"))
@@ -99,7 +101,7 @@ public final class BackupOperations {
                 BackupResult.without(BackupState.FAILED, 0, "Lightbox met a defect of its own.", "See the log.");
         try {
             result = connection
-                    .map(site -> capture(site, new RecordedProgress(id, runs, progress, clock)))
+                    .map(site -> capture(site, gone, new RecordedProgress(id, runs, progress, clock)))
                     .orElseGet(BackupResult::skippedForWantOfCredentials);
         } catch (LightboxException told) {
             result = ended(told);
@@ -134,7 +136,7 @@ public final class BackupOperations {
         }
     }
 
-    private BackupResult capture(Connection site, Progress progress) {
+    private BackupResult capture(Connection site, Set<String> gone, Progress progress) {
         Optional<XrayClient> client = clients.open(site);
         if (client.isEmpty()) {
             return BackupResult.skippedForWantOfCredentials();
@@ -147,7 +149,9 @@ public final class BackupOperations {
                             opened,
                             repository.getOrCreate(),
                             CaptureRequest.everything(
-                                    site.baseUrl(), journals.resolve(site.id().toString())),
+                                            site.baseUrl(),
+                                            journals.resolve(site.id().toString()))
+                                    .without(gone),
                             progress);
         }
     }

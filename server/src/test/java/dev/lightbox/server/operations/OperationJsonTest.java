@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbox.kernel.Secret;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,12 +44,25 @@ class OperationJsonTest {
             case "dev.lightbox.server.operations.KeyOperation$Selection" ->
                 new KeyOperation.Selection(List.of("A", "B"), "text", "stale", List.of("C"));
             case "java.util.List<java.lang.String>" -> List.of("one", "two");
+            case "java.util.Set<java.lang.String>" -> Set.of("one", "two");
+            case "java.time.Instant" -> Instant.parse("2030-01-01T00:00:00Z");
             case "java.net.URI" -> URI.create("https://example.com/" + member.getName());
             case "java.util.Map<java.lang.String, java.net.URI>" -> Map.of("us", URI.create("https://us.example.com"));
             case "java.util.Map<java.lang.String, java.lang.String>" -> Map.of("CALC", "COPY");
             case "dev.lightbox.kernel.Secret" -> Secret.of("s3cret");
             case "dev.lightbox.server.operations.Paging" -> new Paging(3, 7);
-            default -> throw new AssertionError("No sample for " + member);
+            default -> ofRecord(member);
         };
+    }
+
+    private static Object ofRecord(RecordComponent member) {
+        if (!member.getType().isRecord()) {
+            throw new AssertionError("No sample for " + member);
+        }
+        try {
+            return sample(member.getType());
+        } catch (ReflectiveOperationException noSample) {
+            throw new AssertionError("No sample for " + member, noSample);
+        }
     }
 }

@@ -12,22 +12,43 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
-/** Passes requests on to a site's host; does something when a token has been issued. */
+/** Passes requests on to a host of a site, and lets a test act just before or after one of them: the site changes in mid-run. */
 final class Passage implements AutoCloseable {
     private final URI host;
-    private final Runnable afterLogin;
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Consumer<String> before = _ -> {};
+    private volatile Consumer<String> after = _ -> {};
 
-    Passage(URI host, Runnable afterLogin) throws IOException {
+    Passage(URI host) throws IOException {
         this.host = host;
-        this.afterLogin = afterLogin;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::pass);
         server.start();
+    }
+
+    /** Does something when a token has been issued. */
+    Passage(URI host, Runnable afterLogin) throws IOException {
+        this(host);
+        after(path -> {
+            if (path.endsWith("/authenticate")) {
+                afterLogin.run();
+            }
+        });
+    }
+
+    /** Does this, with the path of the call, before each call reaches the site. */
+    void before(Consumer<String> action) {
+        before = action;
+    }
+
+    /** Does this, with the path of the call, when the site has answered and the client does not know it yet. */
+    void after(Consumer<String> action) {
+        after = action;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -37,14 +58,16 @@ final class Passage implements AutoCloseable {
                         exchange.getRequestMethod(),
                         HttpRequest.BodyPublishers.ofByteArray(
                                 exchange.getRequestBody().readAllBytes()));
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .ifPresent(token -> request.header("Authorization", token));
-        HttpResponse<byte[]> answer = sent(request.build());
-        if (path.endsWith("/authenticate")) {
-            afterLogin.run();
+        for (String name : new String[] {"Authorization", "Content-Type"}) {
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
+                    .ifPresent(value -> request.header(name, value));
         }
-        exchange.getResponseHeaders()
-                .set("Content-Type", answer.headers().firstValue("Content-Type").orElseThrow());
+        before.accept(path);
+        HttpResponse<byte[]> answer = sent(request.build());
+        after.accept(path);
+        answer.headers()
+                .firstValue("Content-Type")
+                .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
         exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
         exchange.getResponseBody().write(answer.body());
         exchange.close();

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,31 +44,47 @@ public final class CaptureRun {
     private final CaptureRequest request;
     private final Progress progress;
     private final InstantSource clock;
+    private final EarlierSnapshots earlier;
     private final Harvest harvest = new Harvest();
+    private boolean reading;
+    private Map<String, String> gone = Map.of();
 
     public CaptureRun(
-            XrayClient client, RepositoryWriter sink, CaptureRequest request, Progress progress, InstantSource clock) {
+            XrayClient client,
+            RepositoryWriter sink,
+            CaptureRequest request,
+            EarlierSnapshots earlier,
+            Progress progress,
+            InstantSource clock) {
         this.client = client;
         this.sink = sink;
         this.request = request;
+        this.earlier = earlier;
         this.progress = progress;
         this.clock = clock;
     }
 
     /** Captures, and writes the snapshot as the last act. */
-    public BackupResult run(@Nullable SnapshotId parent) {
+    public BackupResult run() {
         long requestsBefore = client.usage().requests();
         Instant started = clock.instant();
         Token token = client.authenticate();
+        reading = true;
+        harvest.readAs(token.accountId().orElse(""));
         try (SiteReader site = new SiteReader(client, progress);
                 CaptureJournal journal = new CaptureJournal(request.journalFolder(), identity(token), sink, clock)) {
-            ItemCounts totals = read(site, journal);
+            ItemCounts totals = read(site, journal, token.tenant().orElse(""));
             SnapshotInfo info =
                     info(token, started, totals, site, client.usage().requests() - requestsBefore);
-            SnapshotManifest manifest = commit(parent, info);
+            SnapshotManifest manifest = commit(info);
             journal.delete();
             return result(manifest, info);
         }
+    }
+
+    /** What a person is to know when the site no longer let the capture read. */
+    public SightWords words() {
+        return new SightWords(harvest, earlier, reading);
     }
 
     private String identity(Token token) {
@@ -91,7 +108,7 @@ public final class CaptureRun {
                 .hashCode();
     }
 
-    private ItemCounts read(SiteReader site, CaptureJournal journal) {
+    private ItemCounts read(SiteReader site, CaptureJournal journal, String tenant) {
         try {
             List<PageScope> scopes = scopes(site);
             review(site, journal, ISSUES, scopes);
@@ -103,11 +120,22 @@ public final class CaptureRun {
             new SettingsCapture(site, sink, harvest).read();
             new FileCapture(client, request.baseUrl(), sink, harvest, journal, progress).read();
             progress.report(new Progress.Step("Comparing with the site's totals", 0, -1));
-            return new Reconciliation(site, harvest)
-                    .reconcile(request.projects().isEmpty());
+            return reconcile(site, tenant);
         } finally {
             journal.flush();
         }
+    }
+
+    private ItemCounts reconcile(SiteReader site, String tenant) {
+        boolean wholeSite = request.projects().isEmpty();
+        Reconciliation reconciliation = new Reconciliation(site, harvest);
+        ItemCounts totals = reconciliation.reconcile(wholeSite);
+        LostSight sight = new LostSight(site, harvest);
+        Map<String, String> expected = new TreeMap<>(wholeSite ? earlier.projects(tenant) : Map.of());
+        gone = sight.gone(expected, request);
+        expected.keySet().removeAll(gone.keySet());
+        sight.find(expected, reconciliation.shrunk());
+        return totals;
     }
 
     private PageCapture pages(SiteReader site, CaptureJournal journal) {
@@ -191,10 +219,14 @@ public final class CaptureRun {
                 gaps.subList(0, Math.min(gaps.size(), SnapshotInfo.GAPS_LISTED)),
                 gaps.size(),
                 requests,
+                gone,
                 notServed.fields());
     }
 
-    private SnapshotManifest commit(@Nullable SnapshotId parent, SnapshotInfo info) {
+    /** The new snapshot continues the newest one of the same site. */
+    private SnapshotManifest commit(SnapshotInfo info) {
+        @Nullable
+        SnapshotId parent = earlier.newest().map(EarlierSnapshots.Earlier::id).orElse(null);
         progress.checkpoint();
         progress.report(new Progress.Step("Writing the snapshot", 0, -1));
         harvest.add(sink.put(SnapshotPaths.GAPS, CanonicalJson.bytes(OutcomeJson.of(harvest.gaps()))));
@@ -209,13 +241,15 @@ public final class CaptureRun {
         String message = items + " items of " + info.projects().size() + " projects are in snapshot "
                 + manifest.id().shortForm()
                 + (info.gapCount() == 0 ? "." : "; " + info.gapCount() + " gaps are named.");
+        Optional<SightWords.Told> lost = SightWords.lost(harvest);
+        String remedy = info.gapCount() == 0 ? "" : "Read the gaps; mend their causes and run the backup again.";
         return new BackupResult(
                 info.state(),
                 Optional.of(manifest.id().toString()),
                 info.counts(),
                 harvest.gaps(),
                 info.requests(),
-                message,
-                info.gapCount() == 0 ? "" : "Read the gaps; mend their causes and run the backup again.");
+                message + lost.map(SightWords.Told::message).orElse(""),
+                lost.map(SightWords.Told::remedy).orElse(remedy));
     }
 }

@@ -1,6 +1,8 @@
 package dev.lightbox.backup.internal.capture;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -15,20 +17,22 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param json the document
  * @param attachments the files that it refers to; grows with the document while nested pages are completed
- * @param incomplete dotted paths of nested pages that hold more than was answered
+ * @param incomplete dotted paths of nested pages that hold more than was answered, and how many entries they announce
  */
-record EntityDocument(ObjectNode json, List<AttachmentRef> attachments, List<String> incomplete) {
+record EntityDocument(ObjectNode json, List<AttachmentRef> attachments, Map<String, Long> incomplete) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     static EntityDocument of(JsonNode answered) {
         Reader reader = new Reader();
         return new EntityDocument(
-                (ObjectNode) reader.object(answered, ""), reader.attachments, List.copyOf(reader.incomplete));
+                (ObjectNode) reader.object(answered, ""),
+                reader.attachments,
+                Collections.unmodifiableMap(reader.incomplete));
     }
 
     private static final class Reader {
         private final List<AttachmentRef> attachments = new ArrayList<>();
-        private final List<String> incomplete = new ArrayList<>();
+        private final Map<String, Long> incomplete = new LinkedHashMap<>();
 
         private JsonNode value(JsonNode value, String path) {
             if (value.isArray()) {
@@ -71,8 +75,10 @@ record EntityDocument(ObjectNode json, List<AttachmentRef> attachments, List<Str
 
         private ArrayNode page(JsonNode page, String path) {
             JsonNode results = page.path("results");
-            if (page.path("total").asLong(0) > results.size()) {
-                incomplete.add(path);
+            long total = page.path("total").asLong(0);
+            if (total > results.size()) {
+                // A path inside a list occurs once for each of its elements; the longest page speaks for all.
+                incomplete.merge(path, total, Math::max);
             }
             ArrayNode kept = JSON.arrayNode();
             for (JsonNode result : results) {

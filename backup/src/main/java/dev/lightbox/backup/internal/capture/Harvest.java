@@ -27,6 +27,8 @@ final class Harvest {
     private final List<Execution> executions = new ArrayList<>();
     private final Map<String, WantedFile> files = new LinkedHashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Map<String, String> lost = new TreeMap<>();
+    private String account = "the key's user";
 
     /** Takes an item; one that came before (pages may overlap) is replaced and counted once. */
     void add(StoredItem item) {
@@ -53,6 +55,27 @@ final class Harvest {
 
     void gap(ItemKind kind, String projectId, String id, String reason) {
         gaps.add(new Gap(kind, projectId, id, reason));
+    }
+
+    /** Makes it known in whose name the site is read. */
+    void readAs(String accountId) {
+        account = accountId.isEmpty() ? account : "account " + accountId;
+    }
+
+    /** In whose name the site is read, in words. */
+    String account() {
+        return account;
+    }
+
+    /** A project that the key's user cannot see any more. It stands before all other gaps: it explains them. */
+    void lost(String projectId, String key, String reason) {
+        gaps.add(lost.size(), new Gap(ItemKind.PROJECT, projectId, key, reason));
+        lost.put(projectId, key);
+    }
+
+    /** Keys of the projects that were lost from sight, by their ids. */
+    Map<String, String> lost() {
+        return Collections.unmodifiableMap(lost);
     }
 
     /** The project of an item; empty when the item was not captured. */

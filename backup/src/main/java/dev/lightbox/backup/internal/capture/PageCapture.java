@@ -29,6 +29,7 @@ final class PageCapture {
     private final Progress progress;
     private final List<String> jiraFields;
     private final PageCompletion completion;
+    private final AnnouncedTotals announced = new AnnouncedTotals();
 
     /** How far the pages of one kind and scope are planned. */
     private final Map<String, Integer> planned = new HashMap<>();
@@ -66,6 +67,7 @@ final class PageCapture {
             }
         }
         completion.finish();
+        announced.report(harvest);
     }
 
     private List<PageSpan> readOnce(List<PageSpan> spans) {
@@ -74,6 +76,7 @@ final class PageCapture {
         for (PageSpan span : spans) {
             Optional<CaptureJournal.Page> known = journal.page(span.unit());
             if (known.isPresent()) {
+                known.get().items().forEach(item -> announced.accounted(span, item.id()));
                 known.get().items().forEach(this::take);
                 next.addAll(following(span, known.get().total()));
             } else {
@@ -97,6 +100,10 @@ final class PageCapture {
         for (int place = 0; place < results.size(); place++) {
             JsonNode entity = results.get(place);
             Optional<StoredItem> item = entity.isObject() ? store(span, entity) : Optional.empty();
+            if (entity.isObject()) {
+                announced.accounted(
+                        span, entity.path(span.kind().idField()).asString("item " + (span.start() + place)));
+            }
             item.ifPresent(stored::add);
             whole &= item.isPresent();
             if (!entity.isObject()) {
@@ -120,6 +127,7 @@ final class PageCapture {
 
     /** Pages that the total asks for and that nobody planned yet. */
     private List<PageSpan> following(PageSpan span, long totalNow) {
+        announced.total(span, totalNow);
         String pages = PageSpan.pagesOf(span.kind(), span.scope());
         if (span.start() == 0) {
             total += totalNow;
@@ -142,12 +150,14 @@ final class PageCapture {
             planned.merge(PageSpan.pagesOf(span.kind(), span.scope()), span.start() + span.limit(), Math::max);
             return span.halves();
         }
+        announced.accounted(span, span.words());
         harvest.gap(span.kind().kind(), span.scope().projectId(), span.words(), reason(errors));
         return List.of();
     }
 
     private void missing(PageSpan span, int place) {
         if (span.reread()) {
+            announced.accounted(span, "item " + (span.start() + place));
             harvest.gap(
                     span.kind().kind(),
                     span.scope().projectId(),

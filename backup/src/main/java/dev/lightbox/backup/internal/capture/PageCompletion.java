@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 final class PageCompletion {
     private static final int LIMIT = 100;
 
-    /** One nested page of one item, and where in the item's document it goes on. */
-    private record Rest(PagedKind kind, EntityDocument document, String connection) {
+    /** One nested page of one item, where in the item's document it goes on, and how long it was announced to be. */
+    private record Rest(PagedKind kind, EntityDocument document, String connection, long announced) {
         ArrayNode list() {
             return (ArrayNode) document.json().get(connection);
         }
@@ -56,16 +56,18 @@ final class PageCompletion {
 
     /** Reads what is missing and stores the items. */
     void finish() {
-        List<Rest> open = new ArrayList<>();
+        List<Rest> first = new ArrayList<>();
         for (Waiting item : waiting) {
-            for (String path : item.document.incomplete()) {
+            item.document.incomplete().forEach((path, announced) -> {
+                Rest rest = new Rest(item.kind, item.document, path, announced);
                 if (item.kind.connections().contains(path)) {
-                    open.add(new Rest(item.kind, item.document, path));
+                    first.add(rest);
                 } else {
-                    gap(new Rest(item.kind, item.document, path), "It has more entries than one answer holds.");
+                    gap(rest, "It has more entries than one answer holds.");
                 }
-            }
+            });
         }
+        List<Rest> open = first;
         while (!open.isEmpty()) {
             List<Rest> asked = open;
             List<Rest> next = new ArrayList<>();
@@ -85,22 +87,33 @@ final class PageCompletion {
         JsonNode page = answer.value().path(rest.connection);
         JsonNode results = page.path("results");
         if (results.isEmpty()) {
-            if (!page.isObject() || page.path("total").asLong(0) > rest.list().size()) {
-                gap(
-                        rest,
-                        answer.errors().isEmpty()
-                                ? "The site answered nothing."
-                                : answer.errors().getFirst().message());
-            }
+            gap(
+                    rest,
+                    answer.errors().isEmpty()
+                            ? shortened(rest)
+                            : answer.errors().getFirst().message());
             return false;
         }
         EntityDocument more = EntityDocument.of(answer.value());
         rest.list().addAll((ArrayNode) more.json().get(rest.connection));
         rest.document.attachments().addAll(more.attachments());
-        more.incomplete().stream()
+        more.incomplete().keySet().stream()
                 .filter(path -> !path.equals(rest.connection))
                 .forEach(path -> gap(rest, path + " has more entries than one answer holds."));
-        return page.path("total").asLong(0) > rest.list().size();
+        if (page.path("total").asLong(0) > rest.list().size()) {
+            return true;
+        }
+        if (rest.announced > rest.list().size()) {
+            gap(rest, shortened(rest));
+        }
+        return false;
+    }
+
+    /** A list that grows shorter while it is read may have lost its entries to a withdrawn permission. */
+    private String shortened(Rest rest) {
+        return "The site announced " + rest.announced + " entries and gave out "
+                + rest.list().size() + "; the others were removed, or hidden from " + harvest.account()
+                + ", while the backup ran.";
     }
 
     private void gap(Rest rest, String reason) {

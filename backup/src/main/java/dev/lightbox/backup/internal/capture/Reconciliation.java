@@ -4,8 +4,11 @@ import dev.lightbox.backup.ItemCounts;
 import dev.lightbox.backup.ItemKind;
 import dev.lightbox.xray.client.FieldRequest.Variable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Asks the site at the end how many items there are, kind by kind and project by project, and compares with what was
@@ -19,6 +22,9 @@ final class Reconciliation {
 
     private final SiteReader site;
     private final Harvest harvest;
+
+    /** Projects of which the site now shows less than was captured, or tells no number. */
+    private final Set<String> shrunk = new TreeSet<>();
 
     Reconciliation(SiteReader site, Harvest harvest) {
         this.site = site;
@@ -52,6 +58,7 @@ final class Reconciliation {
                         : answer.errors().getFirst().message();
                 harvest.gap(
                         question.kind.kind(), question.projectId, "", "The site did not tell their number: " + reason);
+                shrunk.add(question.projectId);
             } else if (question.projectId.isEmpty()) {
                 everywhere.add("", question.kind.kind(), total);
             } else {
@@ -63,6 +70,12 @@ final class Reconciliation {
             compareAll(everywhere.build(), found.build());
         }
         return found.build();
+    }
+
+    /** Projects that may have been lost from sight, known after {@link #reconcile}. */
+    Set<String> shrunk() {
+        shrunk.remove("");
+        return Collections.unmodifiableSet(shrunk);
     }
 
     private static List<PagedKind> issueKinds() {
@@ -99,6 +112,9 @@ final class Reconciliation {
                     long have = captured.of(project, kind);
                     if (have != total) {
                         harvest.gap(kind, project, "", difference(kind, have, total));
+                    }
+                    if (have > total) {
+                        shrunk.add(project);
                     }
                 }));
     }

@@ -82,6 +82,10 @@ final class SettingsCapture {
         } else if (value.isArray()) {
             part.document.set(part.member, value);
         }
+        if (value.isNull() && answer.errors().isEmpty()) {
+            harvest.gap(
+                    part.kind, part.projectId, part.member, "The site answered nothing to " + harvest.account() + ".");
+        }
         answer.errors().forEach(error -> harvest.gap(part.kind, part.projectId, part.member, error.message()));
     }
 

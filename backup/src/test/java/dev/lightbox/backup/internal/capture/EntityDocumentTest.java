@@ -27,7 +27,7 @@ class EntityDocumentTest {
                                 + "\"id\":\"s\"}]}");
         assertThat(document.attachments())
                 .containsExactly(new AttachmentRef("a", "https://x/api/v2/attachments/a", false));
-        assertThat(document.incomplete()).containsExactly("preconditions");
+        assertThat(document.incomplete()).containsOnlyKeys("preconditions");
     }
 
     @Test
