@@ -5,6 +5,8 @@ import dev.lightbox.backup.Change;
 import dev.lightbox.kernel.Secret;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
@@ -19,7 +21,10 @@ import tools.jackson.databind.module.SimpleModule;
  * Never use this mapper for logs or for anything that is kept.
  */
 public final class OperationJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Used buffers are not kept for the next document: a secret would lie in them for as long as the server runs. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
             .addModule(new SimpleModule("secrets")
                     .addSerializer(Secret.class, new SecretWriter())
                     .addDeserializer(Secret.class, new SecretReader()))

@@ -5,6 +5,8 @@ import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.Credentials;
 import dev.lightbox.credentials.Network;
 import dev.lightbox.doctor.Doctor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
@@ -43,14 +45,24 @@ public final class SiteClients implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** A client that acts as the stored key's user; empty when no credentials are stored. The caller closes it. */
+    /**
+     * A client that acts as the stored key's user; empty when no credentials are stored. The caller closes it. The pair is
+     * opened anew for each login: a long backup keeps no secret in memory, and an exchanged pair takes effect.
+     */
     public Optional<XrayClient> open(Connection connection) {
-        return connections.reveal(connection.id()).map(credentials -> open(connection, credentials));
+        return connections
+                .reveal(connection.id())
+                .map(_ -> XrayClient.open(connection.baseUrl(), () -> pair(connection), settings(connection)));
     }
 
-    private XrayClient open(Connection connection, Credentials credentials) {
-        ApiCredentials pair = new ApiCredentials(credentials.clientId(), credentials.clientSecret());
-        return XrayClient.open(connection.baseUrl(), () -> pair, settings(connection));
+    private ApiCredentials pair(Connection connection) {
+        Credentials credentials = connections
+                .reveal(connection.id())
+                .orElseThrow(() -> new LightboxException(
+                        ErrorCode.NO_CREDENTIALS,
+                        "The credentials of the connection " + connection.label() + " were removed meanwhile.",
+                        "Enter them again on the page Xray Credentials."));
+        return new ApiCredentials(credentials.clientId(), credentials.clientSecret());
     }
 
     /** A doctor that examines the connection's site over the same pool. */

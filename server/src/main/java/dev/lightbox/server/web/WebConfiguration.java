@@ -41,6 +41,7 @@ import org.springframework.context.annotation.Import;
     AssetConfiguration.class,
     ViewConfiguration.class,
     UnreadableRequests.class,
+    ForgottenRequests.class,
     SiteChoiceConfiguration.class,
     PageConfiguration.class,
     RestConfiguration.class,

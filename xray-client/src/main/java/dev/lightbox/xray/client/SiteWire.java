@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SiteWire {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Its buffers are not used again: those of the other one lie in memory until somebody writes over the secret. */
+    private static final JsonMapper OF_SECRETS = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
+            .build();
 
     private final URI baseUrl;
     private final ClientSettings settings;
@@ -74,7 +82,7 @@ public final class SiteWire {
         HttpRequest.Builder request = request("/api/v2/authenticate")
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+                .POST(BodyPublishers.ofByteArray(OF_SECRETS.writeValueAsBytes(body)));
         return exchange(Call.AUTHENTICATE, request, credentials.clientSecret());
     }
 

@@ -1,8 +1,10 @@
 package dev.lightbox.xray.client;
 
+import dev.lightbox.kernel.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the one token of a client and sees to it that only one login is under way at a time: all that need a new token
- * meanwhile share its outcome, also its failure. Thread-safe.
+ * meanwhile share its outcome, also its failure. Between two uses the token is sealed. Thread-safe.
  */
 final class TokenCache {
     /** Of the 24 hours that tokens live (contract section 2.3). */
@@ -18,9 +20,30 @@ final class TokenCache {
 
     private final Supplier<Token> login;
     private final InstantSource clock;
-    private @Nullable Token token;
+    private @Nullable Kept token;
     private Instant renewAt = Instant.MIN;
     private @Nullable CompletableFuture<Token> underWay;
+
+    /** The token as it waits for its next use. */
+    private record Kept(
+            SealedSecret text,
+            Optional<String> tenant,
+            Optional<String> accountId,
+            Optional<Instant> issuedAt,
+            Optional<Instant> expiresAt) {
+        static Kept of(Token token) {
+            return new Kept(
+                    SealedSecret.of(token.text()),
+                    token.tenant(),
+                    token.accountId(),
+                    token.issuedAt(),
+                    token.expiresAt());
+        }
+
+        Token open() {
+            return new Token(text.open(), tenant, accountId, issuedAt, expiresAt);
+        }
+    }
 
     TokenCache(Supplier<Token> login, InstantSource clock) {
         this.login = login;
@@ -50,9 +73,12 @@ final class TokenCache {
         CompletableFuture<Token> flight;
         boolean mine = false;
         synchronized (this) {
-            Token kept = token;
-            if (!always && kept != null && kept != rejected && clock.instant().isBefore(renewAt)) {
-                return kept;
+            Kept kept = token;
+            if (!always && kept != null && clock.instant().isBefore(renewAt)) {
+                Token opened = kept.open();
+                if (rejected == null || !opened.text().matches(rejected.text())) {
+                    return opened;
+                }
             }
             CompletableFuture<Token> running = underWay;
             if (running == null) {
@@ -72,7 +98,7 @@ final class TokenCache {
         try {
             Token renewed = login.get();
             synchronized (this) {
-                token = renewed;
+                token = Kept.of(renewed);
                 renewAt = clock.instant().plus(kept(renewed));
                 underWay = null;
             }
