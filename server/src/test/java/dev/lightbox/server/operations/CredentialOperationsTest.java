@@ -3,6 +3,7 @@ package dev.lightbox.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lightbox.credentials.Credentials;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -209,5 +210,21 @@ class CredentialOperationsTest {
 
         assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(sample().expectedTenant()).isEqualTo(tenant);
+    }
+
+    @Test
+    void theFileThatTheFirstVersionWroteIsStillRead() throws Exception {
+        byte[] golden = Files.readAllBytes(Path.of("../docs/format/golden/connections-file-v1.json.gpg"));
+
+        run(new ImportConnections(golden, Secret.of("correct horse battery staple")));
+
+        Connection read = run(new FindConnection("Golden"));
+        UUID id = UUID.fromString(read.id());
+        assertThat(application.connections().reveal(id))
+                .contains(new Credentials("0123456789ABCDEF".repeat(2), Secret.of("0123456789abcdef".repeat(4))));
+        assertThat(application.connections().revealProxyPassword(id)).contains(Secret.of("proxy-word"));
+        assertThat(read.region()).isEqualTo("eu");
+        assertThat(read.expectedTenant()).isEqualTo("00000000-0000-0000-0000-000000000001");
+        assertThat(Objects.requireNonNull(read.current()).expiresAt()).isEqualTo(Instant.parse("2031-01-01T00:00:00Z"));
     }
 }
