@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,7 @@ public final class Program {
     private static final Path JAR = Path.of("..", "cli", "target", "lightbox", "lightbox.jar")
             .toAbsolutePath()
             .normalize();
+    private static final Pattern PASSWORD = Pattern.compile("with the password (\\S+)");
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -136,31 +140,32 @@ public final class Program {
         try {
             Process process =
                     builder(List.of(arguments)).redirectErrorStream(true).start();
-            return new Running(process, readUntilReady(process));
+            List<String> startup = new CopyOnWriteArrayList<>();
+            readUntilReady(process, startup);
+            return new Running(process, startup);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static List<String> readUntilReady(Process process) throws IOException {
-        List<String> lines = new ArrayList<>();
+    private static void readUntilReady(Process process, List<String> lines) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             lines.add(line);
             if (line.contains("Lightbox is ready")) {
-                drain(process);
-                return lines;
+                drain(process, lines);
+                return;
             }
         }
         throw new AssertionError("It ended before it was ready:\n" + String.join("\n", lines));
     }
 
     /** Keeps the pipe empty, so that the program never waits for its own log. */
-    private static void drain(Process process) {
+    private static void drain(Process process, List<String> lines) {
         Thread.ofVirtual().start(() -> {
             try (BufferedReader output =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                output.lines().forEach(_ -> {});
+                output.lines().forEach(lines::add);
             } catch (IOException | UncheckedIOException endOfProcess) {
                 // The process is gone, and with it the need to read on.
             }
@@ -195,7 +200,7 @@ public final class Program {
 
         private Running(Process process, List<String> output) {
             this.process = process;
-            this.output = List.copyOf(output);
+            this.output = output;
         }
 
         /** Where its pages are, by what it printed. */
@@ -206,6 +211,38 @@ public final class Program {
         /** Where the site's global listener is, by what it printed. */
         public URI site() {
             return addressAfter("Site, global");
+        }
+
+        /** What it has printed so far. */
+        String said() {
+            return String.join("\n", output);
+        }
+
+        /** The password of the account that it made at its first start, by what it printed. */
+        String password() {
+            Matcher told = PASSWORD.matcher(said());
+            assertThat(told.find()).as("it tells the password").isTrue();
+            return told.group(1);
+        }
+
+        /** Whether it is at its end within this time. */
+        boolean endsWithin(Duration time) throws InterruptedException {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** Collects all garbage and writes what is left in memory to a file. */
+        void dumpLiveObjects(Path file) throws IOException, InterruptedException {
+            Process dump = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "GC.heap_dump",
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(dump.waitFor()).as(said).isZero();
+            assertThat(file).as(said).exists();
         }
 
         private URI addressAfter(String name) {
