@@ -54,7 +54,7 @@ class SecretsStaySealedIT {
     private Path log;
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void neitherSecretNorTokenIsLeftInAnythingWrittenOrInTheIdleProcess() throws Exception {
         Program site = Program.in(folder.resolve("site"));
         site.run("site", "create-user", "ann", "--name", "A service", "--app").succeeded();
