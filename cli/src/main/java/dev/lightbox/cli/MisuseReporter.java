@@ -13,7 +13,8 @@ final class MisuseReporter implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException misuse, String[] arguments) {
         PrintWriter err = misuse.getCommandLine().getErr();
-        err.println(Table.printable(String.valueOf(misuse.getMessage())));
+        // picocli says so when the value of an option with a key and a value is neither.
+        err.println(Table.printable(String.valueOf(misuse.getMessage()).replace("option option", "option")));
         if (!UnmatchedArgumentException.printSuggestions(misuse, err)) {
             err.println("Try '" + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         }

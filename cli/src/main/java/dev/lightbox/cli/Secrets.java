@@ -7,6 +7,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -85,6 +86,12 @@ final class Secrets {
                     ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                     : Files.readString(file);
             return required(text.lines().findFirst().orElse("").strip(), file);
+        } catch (NoSuchFileException missing) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "There is no file " + file + ".",
+                    "Name a file that you may read, or - for standard input.",
+                    missing);
         } catch (IOException failure) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,

@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 public final class SiteAddress {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
+    /** Where Jira Cloud answers: an HTML page or a 404 to every call of Xray's API. */
+    private static final Pattern JIRA_CLOUD =
+            Pattern.compile(".+\\.(atlassian\\.net|jira\\.com)", Pattern.CASE_INSENSITIVE);
+
     private static final int LONGEST_HOST = 253;
     private static final int LONGEST_LABEL = 63;
 
@@ -40,6 +44,13 @@ public final class SiteAddress {
         if (!canExist(address.getHost())) {
             throw refused(
                     "", "names a host that cannot exist", "A host has at most 253 characters, 63 between two dots.");
+        }
+        if (JIRA_CLOUD.matcher(address.getHost()).matches()) {
+            throw refused(
+                    typed,
+                    "is Jira's address, not Xray's",
+                    "Give https://xray.cloud.getxray.app, or a regional address of Xray such as"
+                            + " https://eu.xray.cloud.getxray.app. Xray finds your Jira site by the key.");
         }
         if (address.getRawQuery() != null || address.getRawFragment() != null) {
             throw refused(typed, "has a part after ? or #", "Leave that part out.");

@@ -34,6 +34,8 @@ class SiteAddressTest {
         "https://example.com/?token=1, has a part after ?",
         "https://exa mple.com, is not a web address",
         "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example.com, names a host that cannot exist",
+        "https://example.atlassian.net, 'is Jira''s address'",
+        "https://Example.Jira.com/jira, 'is Jira''s address'",
         "http://example.com, unencrypted",
         "http://127.0.0.1.example.com, unencrypted",
         "http://localhost.example.com, unencrypted"
