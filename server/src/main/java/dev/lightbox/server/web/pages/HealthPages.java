@@ -60,6 +60,7 @@ public class HealthPages {
     @GetMapping("/banner")
     String banner(@PathVariable String id, Actor actor, Model model) {
         model.addAttribute("health", operations.run(new ShowHealth(id, new Paging(1, 1)), actor));
+        model.addAttribute("way", operations.run(new ShowAfterFix(id), actor).steps());
         return "health/banner";
     }
 
