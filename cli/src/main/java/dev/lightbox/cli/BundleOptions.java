@@ -3,6 +3,7 @@ package dev.lightbox.cli;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.EvidenceBundle;
 import dev.lightbox.doctor.TicketDetails;
+import dev.lightbox.kernel.ProgramVersion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class BundleOptions {
     /** Writes the bundle when one is wanted. */
     void write(Diagnosis diagnosis, TicketDetails details) {
         if (file != null) {
-            new EvidenceBundle(diagnosis, details, VersionProvider.version()).writeTo(file);
+            new EvidenceBundle(diagnosis, details, ProgramVersion.number()).writeTo(file);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.lightbox.server.web.pages.ConnectionPages;
 import dev.lightbox.server.web.pages.ContentPages;
 import dev.lightbox.server.web.pages.CredentialPages;
 import dev.lightbox.server.web.pages.ErrorPages;
+import dev.lightbox.server.web.pages.EvidencePages;
 import dev.lightbox.server.web.pages.FaultPages;
 import dev.lightbox.server.web.pages.HealthPages;
 import dev.lightbox.server.web.pages.JiraTokenPages;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
     HealthPages.class,
     ConnectionEditPages.class,
     CredentialPages.class,
+    EvidencePages.class,
     BackupPages.class,
     JobPages.class,
     SnapshotPages.class,

@@ -1,5 +1,6 @@
 package dev.lightbox.server.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 final class FormBrowser implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern TOKEN_COOKIE = Pattern.compile("LIGHTBOX_CSRF=([^;]+)");
+
+    private static final String BOUNDARY = "a-boundary-that-no-field-holds";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RunningServer server;
@@ -39,6 +42,51 @@ final class FormBrowser implements AutoCloseable {
     /** The same from a page that says of itself that it is another one. */
     HttpResponse<String> postFrom(String named, String page, String action, String... fields)
             throws IOException, InterruptedException {
+        Form opened = open(page);
+        StringBuilder form = new StringBuilder();
+        append(form, "_csrf", opened.token);
+        append(form, "_page", named);
+        for (int i = 0; i < fields.length; i += 2) {
+            append(form, fields[i], fields[i + 1]);
+        }
+        return http.send(
+                request(action, opened)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends the form that is on {@code page} with a file in it. */
+    HttpResponse<byte[]> postFile(String page, String action, String name, byte[] file, String... fields)
+            throws IOException, InterruptedException {
+        Form opened = open(page);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, "_csrf", "", opened.token.getBytes(StandardCharsets.UTF_8));
+        part(body, "_page", "", page.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < fields.length; i += 2) {
+            part(body, fields[i], "", fields[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        part(body, name, "; filename=\"picked.png\"", file);
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return http.send(
+                request(action, opened)
+                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, String more, byte[] value) {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n";
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(value);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Form(String token, String cookie) {}
+
+    private Form open(String page) throws IOException, InterruptedException {
         HttpResponse<String> shown = get(page);
         Matcher token = CSRF.matcher(shown.body());
         String cookie = shown.headers().allValues("Set-Cookie").stream()
@@ -50,19 +98,11 @@ final class FormBrowser implements AutoCloseable {
         if (!token.find()) {
             throw new IllegalStateException("No form on " + page);
         }
-        StringBuilder form = new StringBuilder();
-        append(form, "_csrf", token.group(1));
-        append(form, "_page", named);
-        for (int i = 0; i < fields.length; i += 2) {
-            append(form, fields[i], fields[i + 1]);
-        }
-        return http.send(
-                HttpRequest.newBuilder(server.at(action))
-                        .header("Cookie", session + "; LIGHTBOX_CSRF=" + cookie)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return new Form(token.group(1), cookie);
+    }
+
+    private HttpRequest.Builder request(String action, Form opened) {
+        return HttpRequest.newBuilder(server.at(action)).header("Cookie", session + "; LIGHTBOX_CSRF=" + opened.cookie);
     }
 
     /** The page that a form leads to. */
