@@ -24,7 +24,11 @@ class OperationJsonTest {
     void everyOperationSurvivesTheTripToTheServer(Class<?> type) throws ReflectiveOperationException {
         Object operation = sample(type);
 
-        assertThat(OperationJson.read(OperationJson.compact(operation), type)).isEqualTo(operation);
+        // A file is bytes, which a record compares by their address.
+        assertThat(OperationJson.read(OperationJson.compact(operation), type))
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(operation);
     }
 
     private static Object sample(Class<?> type) throws ReflectiveOperationException {
@@ -38,6 +42,7 @@ class OperationJsonTest {
         return switch (member.getGenericType().getTypeName()) {
             case "java.lang.String" -> member.getName() + " \"ü\"\n";
             case "boolean" -> true;
+            case "byte[]" -> new byte[] {1, 2, -3};
             case "long" -> 10_042L;
             case "java.lang.Integer", "int" -> 42;
             case "java.lang.Long" -> 10_043L;
