@@ -147,7 +147,10 @@ public final class Demo {
                             CONNECTION, server.site(SiteHost.GLOBAL), application.siteHosts()),
                     DEMO);
         }
-        operations.run(new ConnectionOperation.SaveCredentials(CONNECTION, key.clientId(), key.clientSecret()), DEMO);
+        // At once: the pair in use may have worked until somebody regenerated its secret a moment ago.
+        operations.run(
+                new ConnectionOperation.SaveCredentials(CONNECTION, key.clientId(), key.clientSecret(), true, null),
+                DEMO);
         var diagnosis = operations.run(new ConnectionOperation.CheckConnection(CONNECTION), DEMO);
         if (!diagnosis.connectionOpen()) {
             throw broken("the connection to it is not open: " + diagnosis.sentence());
