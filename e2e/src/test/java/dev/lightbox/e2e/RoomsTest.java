@@ -147,7 +147,7 @@ class RoomsTest {
                 .resideInAPackage(Room.KERNEL.packages())
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("dev.lightbox.kernel..", "java..", "org.jspecify..")
+                .resideOutsideOfPackages("dev.lightbox.kernel..", "java..", "javax.crypto..", "org.jspecify..")
                 .because("every room carries the kernel, so whatever it needs everybody needs")
                 .check(CLASSES);
     }
