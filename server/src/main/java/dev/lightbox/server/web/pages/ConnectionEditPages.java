@@ -54,9 +54,8 @@ public class ConnectionEditPages {
                     Flash.success("The connection \"" + connection.label() + "\" is saved.", "Submit checks it."));
             return BACK;
         } catch (LightboxException refused) {
-            model.addAttribute("problem", ConnectionPages.correctable(refused));
-            model.addAttribute("connection", operations.run(new FindConnection(id), actor));
-            return "connections/edit";
+            return ConnectionPages.again(
+                    "connections/edit", operations.run(new FindConnection(id), actor), refused, model);
         }
     }
 

@@ -178,8 +178,15 @@ public class ConnectionPages {
         return operations.run(new FindConnection(id), actor);
     }
 
+    /** The form of {@code view} again, with what the person can mend in it. */
+    static String again(String view, Connection connection, LightboxException refused, Model model) {
+        model.addAttribute("problem", correctable(refused));
+        model.addAttribute("connection", connection);
+        return view;
+    }
+
     /** What the person can mend in the form; everything else is an error page. */
-    static String correctable(LightboxException refused) {
+    private static String correctable(LightboxException refused) {
         return switch (refused.code().category()) {
             case USAGE, CONFLICT -> refused.getMessage() + " " + refused.remedy();
             default -> throw refused;

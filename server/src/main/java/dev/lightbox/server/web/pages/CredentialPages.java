@@ -120,9 +120,8 @@ public class CredentialPages {
             next.addFlashAttribute(Flash.NAME, ConnectionPages.told(operations.run(form.toOperation(id), actor)));
             return BACK;
         } catch (LightboxException refused) {
-            model.addAttribute("problem", ConnectionPages.correctable(refused));
-            model.addAttribute("connection", operations.run(new FindConnection(id), actor));
-            return "connections/source";
+            return ConnectionPages.again(
+                    "connections/source", operations.run(new FindConnection(id), actor), refused, model);
         }
     }
 
@@ -147,9 +146,8 @@ public class CredentialPages {
                     Flash.NAME, Flash.success("The reminders of \"" + connection.label() + "\" are saved.", ""));
             return BACK;
         } catch (LightboxException refused) {
-            model.addAttribute("problem", ConnectionPages.correctable(refused));
-            model.addAttribute("connection", operations.run(new FindConnection(id), actor));
-            return "connections/reminders";
+            return ConnectionPages.again(
+                    "connections/reminders", operations.run(new FindConnection(id), actor), refused, model);
         }
     }
 }
