@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.persistence.JdbcAuditTrail;
+import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
+import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.server.operations.Paging;
 import dev.lightbox.server.operations.SiteOperation.CreateProject;
 import dev.lightbox.server.operations.SiteOperation.CreateUser;
@@ -11,8 +13,10 @@ import dev.lightbox.server.operations.SiteOperation.ListUsers;
 import dev.lightbox.server.operations.TenantOperation.ListSites;
 import dev.lightbox.server.operations.TenantOperation.OneOf;
 import dev.lightbox.server.operations.UserOperation.SaveGroup;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,6 +241,13 @@ class RefusedFormsTest {
     void aFormWithoutItsFieldsIsAnEmptyOne() throws Exception {
         assertThat(browser.pageAfter("/connections/new", "/connections")).contains("alert-danger");
         assertThat(browser.pageAfter("/site/users", "/site/users")).contains("Nothing was said for \"User key\"");
+        Connection connection = server.application()
+                .operations()
+                .run(new AddConnection("empty forms", URI.create("https://xray.example"), Map.of()), ADMIN);
+        for (String form : List.of("edit", "source")) {
+            String page = "/connections/" + connection.id() + "/" + form;
+            assertThat(browser.pageAfter(page, page)).as(form).contains("alert-danger");
+        }
     }
 
     @Test

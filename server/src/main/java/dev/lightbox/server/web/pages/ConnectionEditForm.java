@@ -6,6 +6,7 @@ import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a person types about a connection; kept as typed but for the password.
@@ -26,6 +27,22 @@ public record ConnectionEditForm(
         String proxyUser,
         String proxyPassword,
         String authorities) {
+
+    /** A field that was not sent at all is an empty one. */
+    public ConnectionEditForm {
+        label = Objects.requireNonNullElse(label, "");
+        region = Objects.requireNonNullElse(region, "");
+        baseUrl = Objects.requireNonNullElse(baseUrl, "");
+        global = Objects.requireNonNullElse(global, "");
+        us = Objects.requireNonNullElse(us, "");
+        eu = Objects.requireNonNullElse(eu, "");
+        au = Objects.requireNonNullElse(au, "");
+        expectedTenant = Objects.requireNonNullElse(expectedTenant, "");
+        proxy = Objects.requireNonNullElse(proxy, "");
+        proxyUser = Objects.requireNonNullElse(proxyUser, "");
+        proxyPassword = Objects.requireNonNullElse(proxyPassword, "");
+        authorities = Objects.requireNonNullElse(authorities, "");
+    }
 
     static ConnectionEditForm of(Connection connection) {
         Map<String, URI> hosts = connection.hosts();

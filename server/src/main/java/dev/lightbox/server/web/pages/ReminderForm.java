@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param addressees e-mail addresses with commas or line breaks between them
  */
 public record ReminderForm(String expires, String addressees) {
+
+    /** A field that was not sent at all is an empty one. */
+    public ReminderForm {
+        expires = Objects.requireNonNullElse(expires, "");
+        addressees = Objects.requireNonNullElse(addressees, "");
+    }
 
     static ReminderForm of(Connection connection) {
         Instant expiresAt =

@@ -5,6 +5,7 @@ import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.server.operations.CredentialOperation.UseSource;
 import dev.lightbox.server.operations.CredentialOperation.Vault;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a person types about where credentials come from; kept as typed but for the token. */
 public record SourceForm(
@@ -19,6 +20,20 @@ public record SourceForm(
         String tokenFile,
         String token) {
     static final SourceForm EMPTY = new SourceForm("environment", "", "", "", "", "", "", "", "", "");
+
+    /** A field that was not sent at all is an empty one. */
+    public SourceForm {
+        source = Objects.requireNonNullElse(source, "");
+        clientIdFile = Objects.requireNonNullElse(clientIdFile, "");
+        clientSecretFile = Objects.requireNonNullElse(clientSecretFile, "");
+        address = Objects.requireNonNullElse(address, "");
+        mount = Objects.requireNonNullElse(mount, "");
+        path = Objects.requireNonNullElse(path, "");
+        clientIdField = Objects.requireNonNullElse(clientIdField, "");
+        clientSecretField = Objects.requireNonNullElse(clientSecretField, "");
+        tokenFile = Objects.requireNonNullElse(tokenFile, "");
+        token = Objects.requireNonNullElse(token, "");
+    }
 
     /** What the names of the environment variables begin with. */
     public String variable(Connection connection) {
