@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ClearCredentialsCommand.class,
             CheckIntervalCommand.class,
             WatchConnectionCommand.class,
+            ForgetProjectCommand.class,
             ExportConnectionsCommand.class,
             ImportConnectionsCommand.class,
             RotateMasterKeyCommand.class,

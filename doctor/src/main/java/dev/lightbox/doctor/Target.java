@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param moveUnderWay whether the person says that the data is being moved to another region
  * @param answeredBefore whether an earlier examination of the same tenant found data
  * @param projects keys of projects that the key's user must see
- * @param formerlyVisible keys of projects that the same user saw in an earlier examination; twenty of both are looked at
+ * @param formerlyVisible keys of projects that an earlier examination of the same tenant saw, the most important first;
+ *     asked for when they do not turn up by themselves. Twenty questions are asked about both at most
  */
 public record Target(
         URI baseUrl,

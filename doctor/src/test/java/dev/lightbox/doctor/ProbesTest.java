@@ -83,6 +83,16 @@ class ProbesTest {
     }
 
     @Test
+    void aProjectThatTurnsUpByItselfIsNotAskedFor() {
+        graphQl(1, "\"CALC-1\"", "");
+
+        Diagnosis diagnosis = doctor().diagnose(target(site.url()).withFormerlyVisible(List.of("CALC")));
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(site.seen(GRAPHQL)).noneMatch(seen -> seen.text().contains("getProjectSettings"));
+    }
+
+    @Test
     void keysOfAStrangerAreKeysOrNothing() {
         graphQl(3, "\"\\u001b[2J-1\",\"<script>-2\",\"CALC-1\"", "");
 

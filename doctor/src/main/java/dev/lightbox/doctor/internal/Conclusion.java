@@ -54,7 +54,7 @@ public final class Conclusion {
                 ProbeReport.of(seen),
                 seen.matrix(),
                 identity(),
-                seen.visible().map(ProjectsSeen::keys).orElse(List.of()));
+                seen.visibleProjects());
     }
 
     private Verdict verdict() {
@@ -81,7 +81,7 @@ public final class Conclusion {
                         Stream.of(seen.login()),
                         seen.dataCall().stream(),
                         seen.statuses().stream(),
-                        seen.projects().stream())
+                        seen.projects().stream().map(ProjectAsked::step))
                 .flatMap(Function.identity())
                 .filter(step -> !step.passed())
                 .findFirst();

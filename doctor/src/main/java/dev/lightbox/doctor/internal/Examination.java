@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param token what authenticate brought
  * @param dataCall empty without a token, like the three that follow
  * @param visible which projects were found by looking
- * @param projects one step for each project that is expected, in that order
+ * @param projects those that are expected and had to be asked for, in the order in which they are expected
  * @param legs the way to the base URL
  */
 public record Examination(
@@ -26,12 +26,9 @@ public record Examination(
         Optional<Step> dataCall,
         Optional<Step> statuses,
         Optional<ProjectsSeen> visible,
-        List<Step> projects,
+        List<ProjectAsked> projects,
         List<MatrixRow> matrix,
         List<Leg> legs) {
-    /** More would be the work of a backup, not of an examination. */
-    private static final int MOST_PROJECTS = 20;
-
     /** Words that a stranger has put into a token or an answer, without what must not be shown. */
     String safe(String words) {
         List<Secret> secrets = Stream.concat(
@@ -44,11 +41,11 @@ public record Examination(
         return new Examination(target, login, token, dataCall, statuses, visible, projects, matrix, gone);
     }
 
-    /** The projects that must be visible: those that a person named, and those that were. */
-    static List<String> expectedProjects(Target target) {
-        return Stream.concat(target.projects().stream(), target.formerlyVisible().stream())
-                .distinct()
-                .limit(MOST_PROJECTS)
-                .toList();
+    /** The keys of all projects that the key's user was found to see, in alphabetic order. */
+    List<String> visibleProjects() {
+        Stream<String> found = visible.map(ProjectsSeen::keys).orElse(List.of()).stream();
+        Stream<String> asked =
+                projects.stream().filter(project -> project.step().passed()).map(ProjectAsked::key);
+        return Stream.concat(found, asked).sorted().distinct().toList();
     }
 }

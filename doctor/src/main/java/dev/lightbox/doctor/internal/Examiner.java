@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Makes all calls of one examination: the login first, then everything else side by side, and beside all that the way to
@@ -38,6 +39,9 @@ public final class Examiner implements AutoCloseable {
     /** The way to the site ends by itself in time; this is for telling how. */
     private static final Duration FOR_THE_LOG = Duration.ofMillis(300);
 
+    /** More would be the work of a backup, not of an examination. */
+    private static final int MOST_PROJECTS = 20;
+
     private final Target target;
     private final ClientSettings settings;
     private final Duration stepLimit;
@@ -47,6 +51,9 @@ public final class Examiner implements AutoCloseable {
     /** No virtual ones: a name server that never answers holds its thread, and a few such would hold up all others. */
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().name("doctor-", 1).daemon().factory());
+
+    /** A question about a project that is under way. */
+    private record Asked(String key, Future<Step> step) {}
 
     public Examiner(Target target, ClientSettings settings, Duration stepLimit) {
         this.target = target;
@@ -92,23 +99,38 @@ public final class Examiner implements AutoCloseable {
         Future<Step> dataCall = threads.submit(() -> base.dataCall(token));
         Future<Step> statuses = threads.submit(() -> base.statuses(token));
         Future<ProjectsSeen> visible = threads.submit(() -> base.visibleProjects(token));
-        List<Future<Step>> projects = Examination.expectedProjects(target).stream()
-                .map(key -> threads.submit(() -> base.project(token, key)))
-                .toList();
+        List<Asked> named = ask(token, target.projects().stream().limit(MOST_PROJECTS));
         Step data = await(dataCall, deadline, late(Step.Kind.DATA_CALL));
         ProjectsSeen nothingSeen = new ProjectsSeen(late(Step.Kind.VISIBLE_PROJECTS), List.of(), false);
+        ProjectsSeen found = await(visible, deadline, nothingSeen);
+        List<Asked> missed = ask(
+                token,
+                missed(found)
+                        .limit(Math.max(0, MOST_PROJECTS - target.projects().size())));
         return new Examination(
                 target,
                 login,
                 Optional.of(token),
                 Optional.of(data),
                 Optional.of(await(statuses, deadline, late(Step.Kind.GRAPHQL))),
-                Optional.of(await(visible, deadline, nothingSeen)),
-                projects.stream()
-                        .map(project -> await(project, deadline, late(Step.Kind.PROJECT)))
+                Optional.of(found),
+                Stream.concat(named.stream(), missed.stream())
+                        .map(asked ->
+                                new ProjectAsked(asked.key(), await(asked.step(), deadline, late(Step.Kind.PROJECT))))
                         .toList(),
                 matrix(login, Optional.of(data), others, deadline),
                 List.of());
+    }
+
+    private List<Asked> ask(Token token, Stream<String> projects) {
+        return projects.map(key -> new Asked(key, threads.submit(() -> base.project(token, key))))
+                .toList();
+    }
+
+    /** Projects that were visible and did not turn up by themselves: most often there is none, and nothing to ask for. */
+    private Stream<String> missed(ProjectsSeen found) {
+        return target.formerlyVisible().stream()
+                .filter(key -> !found.keys().contains(key) && !target.projects().contains(key));
     }
 
     /** Not when every host would say the same, or when asking is what the site complains about. */

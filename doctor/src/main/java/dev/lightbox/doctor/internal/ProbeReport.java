@@ -41,9 +41,8 @@ final class ProbeReport {
         probes.add(seen.visible()
                 .map(ProbeReport::visible)
                 .orElseGet(() -> skipped(Step.Kind.VISIBLE_PROJECTS, address, at)));
-        for (int place = 0; place < seen.projects().size(); place++) {
-            String key = Examination.expectedProjects(seen.target()).get(place);
-            probes.add(retitled(probe(seen.projects().get(place)), "Project " + SafeText.of(key, 100, List.of())));
+        for (ProjectAsked project : seen.projects()) {
+            probes.add(retitled(probe(project.step()), "Project " + SafeText.of(project.key(), 100, List.of())));
         }
         probes.add(lookedAt.budget());
         return probes;

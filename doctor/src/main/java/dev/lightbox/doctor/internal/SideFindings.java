@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is worth saying beside the verdict. */
@@ -29,6 +28,7 @@ final class SideFindings {
         seen.token()
                 .ifPresent(token -> findings.addAll(TokenCheck.of(seen, token).findings()));
         seen.visible().flatMap(SideFindings::noProjects).ifPresent(findings::add);
+        lostProjects(seen).ifPresent(findings::add);
         seen.legs().forEach(leg -> leg.note().ifPresent(findings::add));
         actingUser(seen).ifPresent(findings::add);
         if (seen.login().failure(XrayFailure.Unreachable.class).isPresent()) {
@@ -69,10 +69,24 @@ final class SideFindings {
 
     /** The keys of the projects that the site refused to show. */
     static List<String> refusedProjects(Examination seen) {
-        return IntStream.range(0, seen.projects().size())
-                .filter(place -> !seen.projects().get(place).passed())
-                .mapToObj(place -> Examination.expectedProjects(seen.target()).get(place))
+        return seen.projects().stream()
+                .filter(project -> !project.step().passed())
+                .map(ProjectAsked::key)
                 .toList();
+    }
+
+    /** Those of them that an earlier examination saw, and what to do when that is meant to be so. */
+    private static Optional<Finding> lostProjects(Examination seen) {
+        List<String> lost = refusedProjects(seen).stream()
+                .filter(seen.target().formerlyVisible()::contains)
+                .toList();
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.note(
+                        "projects-lost",
+                        "An earlier check saw " + String.join(", ", lost)
+                                + ". If that is gone for good, say so on the page Health of the connection or with"
+                                + " 'lightbox connect forget-project'; it is not expected any more then."));
     }
 
     /** No verdict: a new site is empty. */

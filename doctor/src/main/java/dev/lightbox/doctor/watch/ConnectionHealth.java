@@ -18,6 +18,7 @@ public final class ConnectionHealth {
     private final Watches watches;
     private final AlertOutbox outbox;
     private final AfterFix afterFix;
+    private final SeenProjects projects;
 
     public ConnectionHealth(Database database, InstantSource clock, RandomIds ids, Jitter jitter) {
         this.database = database;
@@ -28,6 +29,7 @@ public final class ConnectionHealth {
         this.watches = new Watches(database, clock, jitter);
         this.outbox = new AlertOutbox(database, clock);
         this.afterFix = new AfterFix(database, clock);
+        this.projects = new SeenProjects(database, clock);
     }
 
     public CheckHistory history() {
@@ -48,6 +50,10 @@ public final class ConnectionHealth {
 
     public AfterFix afterFix() {
         return afterFix;
+    }
+
+    public SeenProjects projects() {
+        return projects;
     }
 
     /**
@@ -105,6 +111,7 @@ public final class ConnectionHealth {
             watches.forget(connection);
             outbox.forget(connection);
             afterFix.end(connection);
+            projects.forget(connection);
         });
     }
 }

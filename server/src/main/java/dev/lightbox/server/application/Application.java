@@ -157,7 +157,8 @@ public final class Application implements AutoCloseable {
                 new ConnectionOperations(connections, clients, health, clock),
                 new HealthOperations(connections, health, testSnapshots::newest, audit, clock),
                 testSnapshots,
-                new CredentialOperations(connections, clients, masterKeys.over(connections, repository, random), clock),
+                new CredentialOperations(
+                        connections, clients, health, masterKeys.over(connections, repository, random), clock),
                 new BackupOperations(
                         connections,
                         clients,

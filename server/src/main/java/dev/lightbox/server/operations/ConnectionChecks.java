@@ -8,6 +8,7 @@ import dev.lightbox.credentials.Region;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
+import dev.lightbox.doctor.watch.SeenProjects;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Has the doctor look at connections, with fresh eyes: no token and no budget of an earlier client. Thread-safe. */
-record ConnectionChecks(Connections connections, SiteClients clients, InstantSource clock) {
+record ConnectionChecks(Connections connections, SiteClients clients, SeenProjects projects, InstantSource clock) {
     private static final Set<String> REGIONS = Set.of("us", "eu", "au");
 
     /**
@@ -79,7 +80,7 @@ record ConnectionChecks(Connections connections, SiteClients clients, InstantSou
                         "Save new ones first. They wait there as long as the current ones are healthy.");
     }
 
-    private static Target target(Connection connection, Credentials credentials) {
+    private Target target(Connection connection, Credentials credentials) {
         Target target =
                 Target.of(connection.baseUrl(), new ApiCredentials(credentials.clientId(), credentials.clientSecret()));
         if (!connection.hosts().isEmpty()) {
@@ -90,6 +91,8 @@ record ConnectionChecks(Connections connections, SiteClients clients, InstantSou
         if (connection.tenantToExpect().isPresent()) {
             target = target.withExpectedTenant(connection.tenantToExpect().get());
         }
+        String tenant = connection.tenantToExpect().orElse("");
+        target = target.withFormerlyVisible(projects.expected(connection.id().toString(), tenant));
         boolean answeredBefore = connection.pairs().values().stream()
                 .anyMatch(pair -> pair.lastSuccess().isPresent());
         return answeredBefore ? target.withAnsweredBefore() : target;

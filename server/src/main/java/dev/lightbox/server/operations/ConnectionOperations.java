@@ -33,7 +33,7 @@ public final class ConnectionOperations {
     public ConnectionOperations(
             Connections connections, SiteClients clients, ConnectionHealth health, InstantSource clock) {
         this.connections = connections;
-        this.checks = new ConnectionChecks(connections, clients, clock);
+        this.checks = new ConnectionChecks(connections, clients, health.projects(), clock);
         this.facts = new ConnectionFacts(clock);
         this.health = health;
         this.clock = clock;
@@ -145,7 +145,11 @@ public final class ConnectionOperations {
                         identity.tenant(),
                         identity.accountId(),
                         checked.check().healthy());
-        health.checked(connection.id().toString(), connection.label(), remembered(checked, actor));
+        String id = connection.id().toString();
+        health.checked(id, connection.label(), remembered(checked, actor));
+        if (checked.check().healthy()) {
+            health.projects().seen(id, identity.tenant(), checked.diagnosis().visibleProjects());
+        }
         return checked.diagnosis();
     }
 

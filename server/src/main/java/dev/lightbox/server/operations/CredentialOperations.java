@@ -7,6 +7,7 @@ import dev.lightbox.credentials.CredentialSource;
 import dev.lightbox.credentials.ExternalSources;
 import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.Placement;
+import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -32,11 +33,15 @@ public final class CredentialOperations {
     }
 
     public CredentialOperations(
-            Connections connections, SiteClients clients, MasterKeys masterKeys, InstantSource clock) {
+            Connections connections,
+            SiteClients clients,
+            ConnectionHealth health,
+            MasterKeys masterKeys,
+            InstantSource clock) {
         this.masterKeys = masterKeys;
         this.clock = clock;
         this.connections = connections;
-        this.checks = new ConnectionChecks(connections, clients, clock);
+        this.checks = new ConnectionChecks(connections, clients, health.projects(), clock);
         this.facts = new ConnectionFacts(clock);
     }
 

@@ -4,6 +4,7 @@ import dev.lightbox.doctor.watch.AlertOutbox.Told;
 import dev.lightbox.doctor.watch.Change;
 import dev.lightbox.doctor.watch.Day;
 import dev.lightbox.doctor.watch.HealthCheck;
+import dev.lightbox.doctor.watch.SeenProjects.SeenProject;
 import dev.lightbox.doctor.watch.Watch;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,19 @@ public sealed interface HealthOperation<R> extends Operation<R> {
         }
     }
 
+    /**
+     * A project that checks have seen is gone for good, or was taken from the key's user on purpose: it is not expected
+     * any more.
+     *
+     * @param project its key
+     */
+    record ForgetProject(String connection, String project) implements HealthOperation<Health> {
+        @Override
+        public Class<Health> resultType() {
+            return Health.class;
+        }
+    }
+
     /** @param steps null when nothing was mended */
     record AfterFix(
             String connectionId, String label, @Nullable AfterFixSteps steps) {}
@@ -99,6 +113,7 @@ public sealed interface HealthOperation<R> extends Operation<R> {
      * @param nextCheck when that is next; null when it is off or no credentials are stored
      * @param watch the newest one; null when there was none
      * @param told the newest alerts and where they went
+     * @param projects those that healthy checks have seen and that are expected to stay visible
      */
     record Health(
             String connectionId,
@@ -111,7 +126,8 @@ public sealed interface HealthOperation<R> extends Operation<R> {
             int intervalMinutes,
             @Nullable Instant nextCheck,
             @Nullable Watch watch,
-            List<Told> told) {
+            List<Told> told,
+            List<SeenProject> projects) {
 
         /** The watch that goes on; null when none does. */
         public @Nullable Watch activeWatch() {

@@ -17,6 +17,7 @@ import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,6 +60,7 @@ public final class HealthOperations {
             case HealthOperation.SetCheckInterval set -> choose(set, actor);
             case HealthOperation.StartWatch start -> startWatch(connections.require(start.connection()), actor);
             case HealthOperation.StopWatch stop -> stopWatch(connections.require(stop.connection()), actor);
+            case HealthOperation.ForgetProject forget -> forget(forget, actor);
             case HealthOperation.ShowAfterFix show -> afterFix(connections.require(show.connection()));
             case HealthOperation.BeginAfterFix begin -> beginAfterFix(connections.require(begin.connection()), actor);
             case HealthOperation.KeepCredentials keep -> keep(connections.require(keep.connection()), actor);
@@ -101,6 +103,19 @@ public final class HealthOperations {
         health.watches()
                 .end(id(connection), Watch.Ending.STOPPED)
                 .ifPresent(_ -> record(connection, "stop-watch", Map.of(), actor));
+        return show(connection, FIRST);
+    }
+
+    private HealthOperation.Health forget(HealthOperation.ForgetProject forget, Actor actor) {
+        Connection connection = connections.require(forget.connection());
+        String project = forget.project().strip().toUpperCase(Locale.ROOT);
+        if (!health.projects().forget(id(connection), project)) {
+            throw new LightboxException(
+                    ErrorCode.NOT_FOUND,
+                    "No check of the connection " + connection.label() + " has seen a project \"" + project + "\".",
+                    "The page Health of the connection lists those that are expected.");
+        }
+        record(connection, "forget-project", Map.of("project", project), actor);
         return show(connection, FIRST);
     }
 
@@ -161,7 +176,8 @@ public final class HealthOperations {
                 plan.map(CheckSchedule.Plan::minutes).orElse(CheckSchedule.STANDARD_MINUTES),
                 plan.flatMap(CheckSchedule.Plan::next).filter(_ -> checkable).orElse(null),
                 health.watches().newest(id).orElse(null),
-                health.outbox().list(id, ALERTS_SHOWN));
+                health.outbox().list(id, ALERTS_SHOWN),
+                health.projects().list(id));
     }
 
     private static String id(Connection connection) {

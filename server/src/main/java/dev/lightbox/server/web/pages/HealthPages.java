@@ -5,6 +5,7 @@ import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.HealthOperation.AfterFix;
 import dev.lightbox.server.operations.HealthOperation.BeginAfterFix;
 import dev.lightbox.server.operations.HealthOperation.EndAfterFix;
+import dev.lightbox.server.operations.HealthOperation.ForgetProject;
 import dev.lightbox.server.operations.HealthOperation.Health;
 import dev.lightbox.server.operations.HealthOperation.KeepCredentials;
 import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
@@ -92,6 +93,14 @@ public class HealthPages {
     String stopWatch(@PathVariable String id, Actor actor, RedirectAttributes next) {
         Health health = operations.run(new StopWatch(id), actor);
         next.addFlashAttribute(Flash.NAME, Flash.success("The watch has ended.", ""));
+        return "redirect:" + at(health);
+    }
+
+    @PostMapping("/projects/forget")
+    String forget(@PathVariable String id, @RequestParam String project, Actor actor, RedirectAttributes next) {
+        Health health = operations.run(new ForgetProject(id, project), actor);
+        next.addFlashAttribute(
+                Flash.NAME, Flash.success(project + " is not expected any more.", "Unless a check sees it again."));
         return "redirect:" + at(health);
     }
 

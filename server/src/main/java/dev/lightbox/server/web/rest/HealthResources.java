@@ -4,6 +4,7 @@ import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.server.operations.HealthOperation.AfterFix;
 import dev.lightbox.server.operations.HealthOperation.BeginAfterFix;
 import dev.lightbox.server.operations.HealthOperation.EndAfterFix;
+import dev.lightbox.server.operations.HealthOperation.ForgetProject;
 import dev.lightbox.server.operations.HealthOperation.Health;
 import dev.lightbox.server.operations.HealthOperation.KeepCredentials;
 import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
@@ -62,6 +63,12 @@ class HealthResources {
     @Summary("Ends the watch.")
     Health stopWatch(@PathVariable String connection, Actor actor) {
         return operations.run(new StopWatch(connection), actor);
+    }
+
+    @DeleteMapping("/projects/{project}")
+    @Summary("Says that a project which checks have seen is gone for good: it is not expected any more.")
+    Health forget(@PathVariable String connection, @PathVariable String project, Actor actor) {
+        return operations.run(new ForgetProject(connection, project), actor);
     }
 
     @GetMapping("/after-fix")
