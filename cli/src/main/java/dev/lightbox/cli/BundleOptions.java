@@ -38,6 +38,9 @@ final class BundleOptions {
 
     /** What the person adds, checked before anything is examined. */
     TicketDetails details() {
+        if (file != null) {
+            EvidenceBundle.requireFree(file);
+        }
         return new TicketDetails(siteUrls, Optional.ofNullable(screenshot).map(TicketDetails.Screenshot::read));
     }
 

@@ -6,15 +6,19 @@ import dev.lightbox.doctor.Probe;
 import dev.lightbox.kernel.Finding;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 
 /** Tells a diagnosis to a person: a line for each probe, then what it means and what to do. */
 final class DiagnosisText {
     private static final int SHOWN = 300;
 
+    /** The ids of the probes that go the way to the site, leg by leg. */
+    private static final Set<String> WAY = Set.of("dns", "tcp", "proxy", "tls");
+
     private DiagnosisText() {}
 
     static void print(Diagnosis diagnosis, PrintWriter out) {
-        diagnosis.probes().forEach(probe -> print(probe, out));
+        diagnosis.probes().forEach(probe -> print(probe, diagnosis, out));
         if (diagnosis.matrix().size() > 1) {
             print("Data call at every host", diagnosis, out);
         }
@@ -36,17 +40,32 @@ final class DiagnosisText {
                 .toList();
     }
 
-    private static void print(Probe probe, PrintWriter out) {
+    private static void print(Probe probe, Diagnosis diagnosis, PrintWriter out) {
         String took = probe.tookMillis() > 0 ? "  " + probe.tookMillis() + " ms" : "";
         String status = probe.status() > 0 ? "  status " + probe.status() : "";
         String where =
                 probe.curl().isEmpty() ? "" : "  " + Table.printable(probe.url().toString());
         out.println(mark(probe) + " " + probe.title() + Paint.QUIET.over(where + status + took));
-        detail(probe.meaning(), out);
+        if (isEcho(probe, diagnosis)) {
+            return;
+        }
+        boolean toldBelow = diagnosis.findings().getFirst().observed().contains(probe.meaning());
+        if (!toldBelow) {
+            detail(probe.meaning(), out);
+        }
         boolean saysMore = !probe.answer().isEmpty() && !probe.meaning().contains(probe.answer());
         if (saysMore && probe.outcome() != Probe.Outcome.SKIPPED) {
             detail(shortened(probe.answer()), out);
         }
+    }
+
+    /** A call that failed because the way to the site ends before it: the leg of the way has told why. */
+    private static boolean isEcho(Probe probe, Diagnosis diagnosis) {
+        return probe.outcome() == Probe.Outcome.FAILED
+                && probe.status() == 0
+                && !WAY.contains(probe.id())
+                && diagnosis.probes().stream()
+                        .anyMatch(leg -> WAY.contains(leg.id()) && leg.outcome() == Probe.Outcome.FAILED);
     }
 
     private static void print(String title, Diagnosis diagnosis, PrintWriter out) {

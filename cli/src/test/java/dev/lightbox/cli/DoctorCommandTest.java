@@ -116,6 +116,37 @@ class DoctorCommandTest {
                 .noneMatch(line -> line.startsWith("i "));
     }
 
+    @Test
+    void aWayThatEndsIsToldOnce() {
+        Diagnosis diagnosis = new Diagnosis(
+                Verdict.NETWORK_UNREACHABLE,
+                List.of(
+                        Finding.problem("verdict", "Authenticate at http://xray.example: No such name.", "Look it up."),
+                        Finding.note("network-name-unknown", "No such name.")),
+                List.of(
+                        probe("dns", Probe.Outcome.FAILED, 5, 0, "No such name.", "host"),
+                        probe("authenticate", Probe.Outcome.FAILED, 9, 0, "Cannot be reached (DNS).", "curl")),
+                List.of(),
+                Identity.UNKNOWN,
+                List.of());
+
+        assertThat(printed(diagnosis).lines())
+                .contains("✗ Authenticate at http://xray.example: No such name.", "    Look it up.")
+                .filteredOn(line -> line.contains("No such name") || line.contains("Cannot be reached"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aBundleThatIsThereAlreadyIsRefusedBeforeAnythingIsAsked(@TempDir Path folder) throws IOException {
+        BundleOptions options = new BundleOptions();
+        new CommandLine(options)
+                .parseArgs(
+                        "--bundle",
+                        Files.writeString(folder.resolve("t.zip"), "").toString());
+
+        assertThatThrownBy(options::details).hasMessageContaining("is there already");
+    }
+
     private static FailureThreshold threshold(String text) {
         return new FailureThreshold.Converter().convert(text);
     }

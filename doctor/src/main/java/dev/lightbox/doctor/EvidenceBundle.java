@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,18 +69,42 @@ public final class EvidenceBundle {
         try {
             AtomicFile.create(target.toAbsolutePath(), bytes());
         } catch (FileAlreadyExistsException taken) {
-            throw new LightboxException(
-                    ErrorCode.ALREADY_EXISTS,
-                    "The evidence bundle was not written: " + target + " is there already.",
-                    "Choose another name, or remove the old file.",
-                    taken);
+            throw taken(target, taken);
         } catch (IOException failed) {
-            throw new LightboxException(
-                    ErrorCode.IO_FAILED,
-                    "The evidence bundle could not be written to " + target + ": " + failed.getMessage() + ".",
-                    "Choose a folder that exists and may be written to.",
-                    failed);
+            throw unwritable(target, String.valueOf(failed.getMessage()), failed);
         }
+    }
+
+    /**
+     * Refuses a file that could not be written, before an examination that takes its time.
+     *
+     * @throws LightboxException {@code ALREADY_EXISTS} when something has that name, {@code IO_FAILED} when its folder is
+     *     not there
+     */
+    public static void requireFree(Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw taken(target, null);
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw unwritable(target, "there is no folder " + folder, null);
+        }
+    }
+
+    private static LightboxException taken(Path target, @Nullable Throwable cause) {
+        return new LightboxException(
+                ErrorCode.ALREADY_EXISTS,
+                "The evidence bundle was not written: " + target + " is there already.",
+                "Choose another name, or remove the old file.",
+                cause);
+    }
+
+    private static LightboxException unwritable(Path target, String why, @Nullable Throwable cause) {
+        return new LightboxException(
+                ErrorCode.IO_FAILED,
+                "The evidence bundle could not be written to " + target + ": " + why + ".",
+                "Choose a folder that exists and may be written to.",
+                cause);
     }
 
     private byte[] zipped(Map<String, byte[]> files) {

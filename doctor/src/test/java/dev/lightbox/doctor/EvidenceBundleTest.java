@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.api.WireErrors;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +85,39 @@ class EvidenceBundleTest {
     @Test
     void aHealthyConnectionIsNoResidencyTicket() {
         assertThat(new EvidenceBundle(diagnose(), TicketDetails.NONE, "1").mail())
-                .startsWith("Subject: Xray connectivity – HEALTHY\n");
+                .startsWith("Subject: Xray connectivity – the API is healthy\n")
+                .doesNotContain("screenshot");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void everyVerdictHasASubjectAndAFirstSentenceOfItsOwn(Verdict verdict) {
+        String mail = mail(verdict);
+
+        boolean residency = verdict == Verdict.DATA_IN_ANOTHER_REGION || verdict == Verdict.RESIDENCY_MOVE_IN_PROGRESS;
+        assertThat(mail.lines().findFirst().orElse("").equals("Subject: Xray connectivity – data residency"))
+                .isEqualTo(residency);
+        assertThat(mail.contains("PLEASE ATTACH")).isEqualTo(residency);
+        assertThat(mail).doesNotContain(verdict.name());
+        for (Verdict other : Verdict.values()) {
+            if (other != verdict) {
+                assertThat(concern(mail(other))).isNotEqualTo(concern(mail));
+            }
+        }
+        assertThat(mail.lines()).allMatch(line -> line.length() <= 125);
+    }
+
+    private static String mail(Verdict verdict) {
+        Finding finding = verdict == Verdict.HEALTHY
+                ? Finding.ok("verdict", verdict.sentence())
+                : Finding.problem("verdict", verdict.sentence(), verdict.remedy());
+        Diagnosis diagnosis =
+                new Diagnosis(verdict, List.of(finding), List.of(), List.of(), Identity.UNKNOWN, List.of());
+        return new EvidenceBundle(diagnosis, TicketDetails.NONE, "1").mail();
+    }
+
+    private static String concern(String mail) {
+        return mail.split("\n\n")[2];
     }
 
     @ParameterizedTest
@@ -164,6 +198,9 @@ class EvidenceBundleTest {
         assertThatThrownBy(() -> bundle.writeTo(target))
                 .isInstanceOfSatisfying(
                         LightboxException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
+        assertThatThrownBy(() -> EvidenceBundle.requireFree(target)).hasMessageContaining("is there already");
+        assertThatThrownBy(() -> EvidenceBundle.requireFree(folder.resolve("none/ticket.zip")))
+                .hasMessageContaining("there is no folder");
         assertThatThrownBy(() -> bundle.writeTo(folder.resolve("none/ticket.zip")))
                 .isInstanceOfSatisfying(
                         LightboxException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_FAILED));

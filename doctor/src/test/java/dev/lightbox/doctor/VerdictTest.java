@@ -408,7 +408,7 @@ class VerdictTest {
 
     private static void assertNetwork(Diagnosis diagnosis, String cause) {
         assertThat(diagnosis.verdict()).isEqualTo(NETWORK_UNREACHABLE);
-        assertThat(diagnosis.findings().getFirst().observed()).contains("(" + cause + ")");
+        assertThat(probe(diagnosis, "authenticate").meaning()).contains("(" + cause + ")");
     }
 
     private Diagnosis diagnosis() {

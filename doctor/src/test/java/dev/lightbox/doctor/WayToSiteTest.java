@@ -186,7 +186,9 @@ class WayToSiteTest {
     private static void assertEnds(Diagnosis diagnosis, SubCause cause, String probe) {
         assertThat(diagnosis.verdict()).isEqualTo(cause.verdict());
         assertThat(diagnosis.findings()).extracting(Finding::checkId).contains(cause.code());
-        assertThat(diagnosis.findings().getFirst().observed()).contains(cause.sentence());
+        assertThat(diagnosis.findings().getFirst().observed())
+                .endsWith(": " + cause.sentence())
+                .doesNotContain("The site cannot be reached");
         assertThat(diagnosis.findings().getFirst().remedy()).isEqualTo(cause.remedy());
         assertThat(probe(diagnosis, probe).outcome()).isEqualTo(Probe.Outcome.FAILED);
         assertThat(probe(diagnosis, probe).meaning()).isEqualTo(cause.sentence());

@@ -49,12 +49,7 @@ public final class Conclusion {
         findings.addAll(residency.findings());
         findings.addAll(SideFindings.of(seen));
         return new Diagnosis(
-                verdict,
-                findings,
-                ProbeReport.of(seen),
-                seen.matrix(),
-                identity(),
-                seen.visibleProjects());
+                verdict, findings, ProbeReport.of(seen), seen.matrix(), identity(), seen.visibleProjects());
     }
 
     private Verdict verdict() {
@@ -133,11 +128,17 @@ public final class Conclusion {
                 "The key's user does not see " + String.join(", ", SideFindings.refusedProjects(seen)) + ".";
             default ->
                 failing()
-                        .map(step -> step.kind().title() + " at " + step.address() + ": " + Examiner.sentence(step))
-                        .map(sentence -> subCause.map(cause -> sentence + ". " + cause.sentence())
-                                .orElse(sentence))
+                        .map(step -> step.kind().title() + " at " + step.address() + ": " + told(step, subCause))
                         .orElse(verdict.sentence());
         };
+    }
+
+    /** A broken leg of the way has a probe of its own, which shows what it met; the failed call would say that again. */
+    private String told(Step step, Optional<SubCause> subCause) {
+        String sentence = Examiner.sentence(step);
+        return subCause.map(cause ->
+                        PathTrouble.isShown(seen, cause) ? cause.sentence() : sentence + ". " + cause.sentence())
+                .orElse(sentence);
     }
 
     private Identity identity() {

@@ -22,6 +22,12 @@ final class PathTrouble {
                 .or(() -> failure.map(PathTrouble::byItself));
     }
 
+    /** Whether a leg has met this. */
+    static boolean isShown(Examination seen, SubCause cause) {
+        return seen.legs().stream()
+                .anyMatch(leg -> leg.trouble().filter(cause::equals).isPresent());
+    }
+
     /** The legs were all gone well, before or after the call failed. */
     private static SubCause byItself(Unreachable failure) {
         return switch (failure.kind()) {

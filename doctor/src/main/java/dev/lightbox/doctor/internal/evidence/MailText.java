@@ -3,20 +3,19 @@ package dev.lightbox.doctor.internal.evidence;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Probe;
 import dev.lightbox.doctor.TicketDetails;
-import dev.lightbox.doctor.Verdict;
 import java.net.URI;
 import java.util.stream.Collectors;
 
 /** The mail to the vendor's support, ready to be sent (seed, "If your Jira / Xray residency is pinned"). */
 public final class MailText {
-    private static final String SUBJECT = "Xray connectivity – data residency";
-
     private final Diagnosis diagnosis;
     private final TicketDetails details;
+    private final MailOpening opening;
 
     public MailText(Diagnosis diagnosis, TicketDetails details) {
         this.diagnosis = diagnosis;
         this.details = details;
+        this.opening = MailOpening.of(diagnosis.verdict());
     }
 
     public String text() {
@@ -36,30 +35,20 @@ public final class MailText {
 
                 %s
                 Attached: the report with both answers, all hosts and times (report.md, diagnosis.json), the commands to
-                repeat the calls (curl.txt), and %s.
+                repeat the calls (curl.txt)%s.
 
                 Client secret and token are in none of these files.
 
                 Kind regards
                 """.formatted(
-                subject(), concern(), urls(), tenant(), call("authenticate"), call("data-call"), hosts(), screenshot());
-    }
-
-    private boolean isResidency() {
-        return diagnosis.verdict() == Verdict.DATA_IN_ANOTHER_REGION
-                || diagnosis.verdict() == Verdict.RESIDENCY_MOVE_IN_PROGRESS;
-    }
-
-    private String subject() {
-        return isResidency() ? SUBJECT : "Xray connectivity – " + diagnosis.verdict();
-    }
-
-    private String concern() {
-        return isResidency()
-                ? "Xray's authentication endpoint issues a token for our key, but data calls are refused because the data is"
-                        + "\nin another region. Please check and correct the region mapping of our site."
-                : "We cannot reach our Xray data by the API. "
-                        + diagnosis.verdict().sentence() + "\nPlease look into it.";
+                        opening.subject(),
+                        opening.concern(),
+                        urls(),
+                        tenant(),
+                        call("authenticate"),
+                        call("data-call"),
+                        hosts(),
+                        screenshot());
     }
 
     private String urls() {
@@ -102,12 +91,15 @@ public final class MailText {
                         + "\n";
     }
 
+    /** Asked for where a region may be the cause; what a person has added goes along in any case. */
     private String screenshot() {
         return details.screenshot()
-                .map(picture ->
-                        picture.name() + ",\na screenshot of Atlassian administration, Security, Data residency")
+                .map(picture -> ", and " + picture.name()
+                        + ",\na screenshot of Atlassian administration, Security, Data residency")
                 .orElse(
-                        "a screenshot of\nAtlassian administration, Security, Data residency (PLEASE ATTACH: it must show region"
-                                + " and status of BOTH\nJira and Xray)");
+                        opening.residency()
+                                ? ", and a screenshot of\nAtlassian administration, Security, Data residency (PLEASE ATTACH:"
+                                        + " it must show region and status of BOTH\nJira and Xray)"
+                                : "");
     }
 }
