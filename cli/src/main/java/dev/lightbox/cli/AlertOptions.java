@@ -6,8 +6,10 @@ import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.alerts.AlertSettings;
 import dev.lightbox.server.alerts.MailSettings;
 import dev.lightbox.server.alerts.WebhookSettings;
+import dev.lightbox.xray.client.SiteNetwork;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,15 @@ final class AlertOptions {
     Path mailPasswordFile;
 
     @Option(
+            names = "--mail-ca-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:LIGHTBOX_MAIL_CA_FILE}",
+            description = "PEM with CA certificates that are trusted for the mail server beside this machine's"
+                    + " (LIGHTBOX_MAIL_CA_FILE).")
+    @Nullable
+    Path mailCaFile;
+
+    @Option(
             names = "--webhook-url",
             paramLabel = "URL",
             defaultValue = "${env:LIGHTBOX_WEBHOOK_URL}",
@@ -107,7 +118,12 @@ final class AlertOptions {
                     "Mail over " + mailHost + " needs a sender and somebody to be told.",
                     "Add --mail-from and --mail-to, or leave --mail-host out.");
         }
-        return Optional.of(new MailSettings(mailHost, mailPort, mailTls, mailFrom, mailTo, login(secrets)));
+        return Optional.of(
+                new MailSettings(mailHost, mailPort, mailTls, mailFrom, mailTo, login(secrets), authorities()));
+    }
+
+    private List<X509Certificate> authorities() {
+        return mailCaFile == null ? List.of() : SiteNetwork.authorities(NetworkOptions.pem(mailCaFile));
     }
 
     private Optional<MailSettings.Login> login(Secrets secrets) {

@@ -28,7 +28,10 @@ import picocli.CommandLine.Command;
             ExportConnectionsCommand.class,
             ImportConnectionsCommand.class,
             RotateMasterKeyCommand.class,
+            TestAlertCommand.class,
             TestSnapshotCommand.class,
+            ListTestSnapshotsCommand.class,
+            ShowTestSnapshotCommand.class,
             RemoveConnectionCommand.class
         })
 final class ConnectCommand extends CommandGroup {}

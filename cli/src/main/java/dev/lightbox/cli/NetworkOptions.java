@@ -44,7 +44,7 @@ final class NetworkOptions {
     Path caFile;
 
     SiteNetwork network(Secrets secrets) {
-        SiteNetwork network = caFile == null ? SiteNetwork.DIRECT : SiteNetwork.DIRECT.withAuthorities(read(caFile));
+        SiteNetwork network = caFile == null ? SiteNetwork.DIRECT : SiteNetwork.DIRECT.withAuthorities(pem(caFile));
         if (proxy == null) {
             requireNoLogin();
             return network;
@@ -71,8 +71,8 @@ final class NetworkOptions {
         }
     }
 
-    /** One byte more than is allowed, so that what is too long is refused and not cut. */
-    private static String read(Path file) {
+    /** The text of a file with certificates: one byte more than is allowed, so that what is too long is refused and not cut. */
+    static String pem(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(MOST_BYTES + 1), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -27,11 +27,7 @@ final class TestSnapshotCommand extends OperationCommand<Shown> {
 
     @Override
     void print(Shown shown, PrintWriter out) {
-        out.println(Table.printable(shown.sentence()));
-        out.println("Snapshot " + shown.snapshot().id());
-        Table table = new Table("KEY", "TEST TYPE", "SUMMARY");
-        shown.snapshot().rows().forEach(row -> table.row(row.key(), row.testType(), row.summary()));
-        table.print("No rows.", out);
+        TestSnapshotText.print(shown, out);
     }
 
     @Override

@@ -28,13 +28,17 @@ public record TicketDetails(List<URI> siteUrls, Optional<Screenshot> screenshot)
             throw invalid(
                     "There are more than " + MOST_URLS + " site addresses.", "Give those of Jira and Confluence.");
         }
-        siteUrls.forEach(TicketDetails::requireWebAddress);
+        siteUrls.forEach(TicketDetails::requireSiteAddress);
     }
 
-    /** A login or a query in an address could hold what a stranger must not read. */
-    private static void requireWebAddress(URI url) {
+    /** Whether this may stand in a ticket: a login or a query could hold what a stranger must not read. */
+    public static boolean isSiteAddress(URI url) {
         boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-        if (!web || url.getHost() == null || url.getRawUserInfo() != null || url.getRawQuery() != null) {
+        return web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null;
+    }
+
+    private static void requireSiteAddress(URI url) {
+        if (!isSiteAddress(url)) {
             throw invalid(
                     "The site's address must look like https://host, with nothing but a path behind it.",
                     "Give the address that stands in the browser on the site's first page.");

@@ -1,5 +1,6 @@
 package dev.lightbox.server;
 
+import dev.lightbox.doctor.watch.Alerts;
 import dev.lightbox.doctor.watch.HealthRunner;
 import dev.lightbox.kernel.AtomicFile;
 import dev.lightbox.kernel.ErrorCode;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -163,10 +165,12 @@ public final class LightboxServer implements AutoCloseable {
     }
 
     private static HealthRunner healthRunner(Application application, ServerSettings settings, URI here) {
+        List<Alerts> channels = settings.alerts().channels(here, application.clock());
+        application.newsLeaveBy(channels);
         return new HealthRunner(
                 application.health(),
                 new StoredPatients(application.connections(), application.operations(), application.clock()),
-                settings.alerts().channels(here, application.clock()),
+                channels,
                 Thread::sleep);
     }
 

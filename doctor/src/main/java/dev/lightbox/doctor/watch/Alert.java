@@ -36,7 +36,9 @@ public record Alert(
         /** A watch has ended without success. */
         WATCH_EXPIRED,
         /** Something is to be done before a date. */
-        REMINDER
+        REMINDER,
+        /** Nothing has happened: a person wants to see whether news arrive. */
+        TEST
     }
 
     /** The news in a few words, for a subject line. */
@@ -45,6 +47,7 @@ public record Alert(
             case CHANGED -> label + ": " + (verdict == Verdict.HEALTHY ? "Connection is open again" : verdict);
             case WATCH_EXPIRED -> label + ": the watch has ended";
             case REMINDER -> label + ": reminder";
+            case TEST -> label + ": test alert";
         };
     }
 }

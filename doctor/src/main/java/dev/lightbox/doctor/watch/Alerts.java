@@ -6,6 +6,9 @@ public interface Alerts {
     /** What the way is called in the database and on pages: {@code mail}, {@code webhook}. */
     String channel();
 
+    /** Who gets what is told to everybody, as a page shows it: addresses, and the machine that takes the news. */
+    String receiver();
+
     /**
      * Hands one alert over. A repeated alert has the id of the first one, so that a receiver can tell.
      *

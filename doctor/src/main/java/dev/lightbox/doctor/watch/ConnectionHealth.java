@@ -87,6 +87,20 @@ public final class ConnectionHealth {
                 List.of());
     }
 
+    /** News that are none, for a person who wants to see whether news arrive; they are not written down. */
+    public Alert test(String connection, String label) {
+        return new Alert(
+                "test-" + ids.hex(8),
+                connection,
+                label,
+                Alert.Kind.TEST,
+                clock.instant(),
+                null,
+                null,
+                "This is a test of the alerts. Nothing has happened to the connection.",
+                List.of());
+    }
+
     /** Ends a watch that has gone on for too long, and tells. */
     void expire(String connection, String label) {
         database.update(_ -> watches.end(connection, Ending.EXPIRED)

@@ -44,6 +44,11 @@ class HealthRunnerTest {
         }
 
         @Override
+        public String receiver() {
+            return "the test";
+        }
+
+        @Override
         public Map<String, String> all() {
             return connections;
         }

@@ -2,9 +2,8 @@ package dev.lightbox.server.alerts;
 
 import dev.lightbox.doctor.watch.Alert;
 import dev.lightbox.doctor.watch.Alerts;
-import dev.lightbox.kernel.ErrorCode;
-import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.alerts.MailSettings.Encryption;
+import dev.lightbox.xray.client.SiteNetwork;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -14,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Sends alerts as plain mail. Thread-safe. */
@@ -35,6 +35,11 @@ final class MailAlerts implements Alerts {
     }
 
     @Override
+    public String receiver() {
+        return String.join(", ", settings.to()) + " by " + settings.host() + ":" + settings.port();
+    }
+
+    @Override
     public void send(Alert alert) {
         try {
             Session session = Session.getInstance(properties());
@@ -49,12 +54,7 @@ final class MailAlerts implements Alerts {
                 transport.sendMessage(message, message.getAllRecipients());
             }
         } catch (MessagingException refused) {
-            throw new LightboxException(
-                    ErrorCode.IO_FAILED,
-                    "The mail server " + settings.host() + ":" + settings.port() + " did not take the mail: "
-                            + firstLine(refused) + ".",
-                    "Check the --mail options of 'serve'. It is tried again.",
-                    refused);
+            throw MailRefusal.of(settings, refused);
         }
     }
 
@@ -74,6 +74,12 @@ final class MailAlerts implements Alerts {
         properties.setProperty(
                 "mail.smtp.starttls.required", String.valueOf(settings.encryption() == Encryption.STARTTLS));
         properties.setProperty("mail.smtp.ssl.enable", String.valueOf(settings.encryption() == Encryption.TLS));
+        if (!settings.authorities().isEmpty()) {
+            SiteNetwork trust = new SiteNetwork(Optional.empty(), settings.authorities());
+            properties.put("mail.smtp.ssl.socketFactory", trust.tls().getSocketFactory());
+            // Otherwise a certificate that is refused is tried again with the machine's trust, and that failure is told.
+            properties.setProperty("mail.smtp.socketFactory.fallback", "false");
+        }
         return properties;
     }
 
@@ -99,11 +105,6 @@ final class MailAlerts implements Alerts {
     /** A label is typed by people; a line break in a header would begin another one. */
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
-    }
-
-    private static String firstLine(MessagingException refused) {
-        Throwable told = refused.getCause() == null ? refused : refused.getCause();
-        return String.valueOf(told.getMessage()).lines().findFirst().orElse("").replaceAll("[.\\s]+$", "");
     }
 
     /** A mail that is sent twice has one id, so that a mailbox can tell. */

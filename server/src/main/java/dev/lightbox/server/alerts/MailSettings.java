@@ -1,6 +1,7 @@
 package dev.lightbox.server.alerts;
 
 import dev.lightbox.kernel.Secret;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,16 @@ import java.util.Optional;
  * @param from the sender's address
  * @param to the addresses of those who are told
  * @param login empty for a server that asks for none
+ * @param authorities certificates that are trusted beside the machine's, of a company's own mail server
  */
 public record MailSettings(
-        String host, int port, Encryption encryption, String from, List<String> to, Optional<Login> login) {
+        String host,
+        int port,
+        Encryption encryption,
+        String from,
+        List<String> to,
+        Optional<Login> login,
+        List<X509Certificate> authorities) {
 
     /** How the way to the mail server is protected. */
     public enum Encryption {
@@ -29,5 +37,6 @@ public record MailSettings(
 
     public MailSettings {
         to = List.copyOf(to);
+        authorities = List.copyOf(authorities);
     }
 }

@@ -50,6 +50,12 @@ final class WebhookAlerts implements Alerts {
         return "webhook";
     }
 
+    /** Not the path, which may hold a key of the receiver's. */
+    @Override
+    public String receiver() {
+        return settings.url().getHost();
+    }
+
     @Override
     public void send(Alert alert) {
         String body = body(alert);
@@ -86,7 +92,7 @@ final class WebhookAlerts implements Alerts {
 
     private LightboxException refused(String what, @Nullable Throwable cause) {
         String message = "The webhook at " + settings.url().getHost() + " " + what + ".";
-        String remedy = "Check --webhook-url of 'serve' and the receiver. It is tried again.";
+        String remedy = "Check --webhook-url of 'serve' and the receiver.";
         return cause == null
                 ? new LightboxException(ErrorCode.IO_FAILED, message, remedy)
                 : new LightboxException(ErrorCode.IO_FAILED, message, remedy, cause);

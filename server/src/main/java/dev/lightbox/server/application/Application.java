@@ -5,6 +5,7 @@ import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.MasterKey;
 import dev.lightbox.credentials.MasterKeyFile;
 import dev.lightbox.credentials.PlainHttp;
+import dev.lightbox.doctor.watch.Alerts;
 import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.doctor.watch.Jitter;
 import dev.lightbox.kernel.AuditTrail;
@@ -55,6 +56,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -83,6 +85,7 @@ public final class Application implements AutoCloseable {
     private final BackupRuns backupRuns;
     private final StoppableOperations operations;
     private final Jobs jobs;
+    private final AtomicReference<List<Alerts>> alerts = new AtomicReference<>(List.of());
     private final AtomicReference<Map<String, URI>> siteHosts = new AtomicReference<>(Map.of());
 
     /** The basis that the features stand on; what can fail is made before. */
@@ -155,7 +158,7 @@ public final class Application implements AutoCloseable {
                 this::oneSite,
                 new AuditOperations(new JdbcAuditTrail(database)),
                 new ConnectionOperations(connections, clients, health, clock),
-                new HealthOperations(connections, health, testSnapshots::newest, audit, clock),
+                new HealthOperations(connections, health, testSnapshots::newest, alerts::get, audit, clock),
                 testSnapshots,
                 new CredentialOperations(
                         connections, clients, health, masterKeys.over(connections, repository, random), clock),
@@ -321,6 +324,11 @@ public final class Application implements AutoCloseable {
     /** Tells where the site's listeners are. */
     public void siteListensAt(Map<String, URI> hosts) {
         siteHosts.set(Collections.unmodifiableMap(new LinkedHashMap<>(hosts)));
+    }
+
+    /** Tells by which ways news about connections leave, once a server runs that was told of some. */
+    public void newsLeaveBy(List<Alerts> channels) {
+        alerts.set(List.copyOf(channels));
     }
 
     /**

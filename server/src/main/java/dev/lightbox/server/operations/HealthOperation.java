@@ -98,6 +98,39 @@ public sealed interface HealthOperation<R> extends Operation<R> {
         }
     }
 
+    /** Sends news that are none by every way, now, and tells what became of them. Nothing is written down or repeated. */
+    record SendTestAlert(String connection) implements HealthOperation<TestAlert> {
+        @Override
+        public Class<TestAlert> resultType() {
+            return TestAlert.class;
+        }
+    }
+
+    /** What became of a test alert, for each way by which it was sent. */
+    record TestAlert(String connectionId, String label, List<Sent> sent) {
+        public TestAlert {
+            sent = List.copyOf(sent);
+        }
+
+        public boolean arrivedEverywhere() {
+            return sent.stream().allMatch(Sent::taken);
+        }
+    }
+
+    /**
+     * @param taken whether the receiver has taken it
+     * @param failure what it said instead; empty when it has
+     */
+    record Sent(Way way, boolean taken, String failure) {}
+
+    /**
+     * A way by which news leave Lightbox.
+     *
+     * @param channel {@code mail} or {@code webhook}
+     * @param receiver who gets what is told to everybody
+     */
+    record Way(String channel, String receiver) {}
+
     /** @param steps null when nothing was mended */
     record AfterFix(
             String connectionId, String label, @Nullable AfterFixSteps steps) {}
@@ -113,6 +146,7 @@ public sealed interface HealthOperation<R> extends Operation<R> {
      * @param nextCheck when that is next; null when it is off or no credentials are stored
      * @param watch the newest one; null when there was none
      * @param told the newest alerts and where they went
+     * @param ways how news leave; empty when they stand on the pages only
      * @param projects those that healthy checks have seen and that are expected to stay visible
      */
     record Health(
@@ -127,6 +161,7 @@ public sealed interface HealthOperation<R> extends Operation<R> {
             @Nullable Instant nextCheck,
             @Nullable Watch watch,
             List<Told> told,
+            List<Way> ways,
             List<SeenProject> projects) {
 
         /** The watch that goes on; null when none does. */

@@ -6,6 +6,8 @@ import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.PairFacts;
 import dev.lightbox.doctor.Verdict;
+import dev.lightbox.doctor.watch.Alert;
+import dev.lightbox.doctor.watch.Alerts;
 import dev.lightbox.doctor.watch.CheckHistory;
 import dev.lightbox.doctor.watch.CheckSchedule;
 import dev.lightbox.doctor.watch.ConnectionHealth;
@@ -17,10 +19,13 @@ import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Tells how connections fare over time, and looks after those that are not well. Thread-safe. */
 public final class HealthOperations {
@@ -37,19 +42,25 @@ public final class HealthOperations {
     private final Connections connections;
     private final ConnectionHealth health;
     private final Function<String, Optional<TestSnapshot>> newestTestSnapshot;
+    private final Supplier<List<Alerts>> channels;
     private final AuditTrail audit;
     private final InstantSource clock;
 
-    /** @param newestTestSnapshot of the connection with this id */
+    /**
+     * @param newestTestSnapshot of the connection with this id
+     * @param channels by which news leave; a running server has some, if it was told of them
+     */
     public HealthOperations(
             Connections connections,
             ConnectionHealth health,
             Function<String, Optional<TestSnapshot>> newestTestSnapshot,
+            Supplier<List<Alerts>> channels,
             AuditTrail audit,
             InstantSource clock) {
         this.connections = connections;
         this.health = health;
         this.newestTestSnapshot = newestTestSnapshot;
+        this.channels = channels;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,6 +71,7 @@ public final class HealthOperations {
             case HealthOperation.SetCheckInterval set -> choose(set, actor);
             case HealthOperation.StartWatch start -> startWatch(connections.require(start.connection()), actor);
             case HealthOperation.StopWatch stop -> stopWatch(connections.require(stop.connection()), actor);
+            case HealthOperation.SendTestAlert send -> sendTest(connections.require(send.connection()), actor);
             case HealthOperation.ForgetProject forget -> forget(forget, actor);
             case HealthOperation.ShowAfterFix show -> afterFix(connections.require(show.connection()));
             case HealthOperation.BeginAfterFix begin -> beginAfterFix(connections.require(begin.connection()), actor);
@@ -104,6 +116,40 @@ public final class HealthOperations {
                 .end(id(connection), Watch.Ending.STOPPED)
                 .ifPresent(_ -> record(connection, "stop-watch", Map.of(), actor));
         return show(connection, FIRST);
+    }
+
+    private HealthOperation.TestAlert sendTest(Connection connection, Actor actor) {
+        List<Alerts> all = channels.get();
+        if (all.isEmpty()) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_SETTING,
+                    "No test alert was sent: news do not leave this Lightbox.",
+                    "Start 'lightbox serve' with --mail-host or --webhook-url, and send the test while it runs.");
+        }
+        Alert test = health.test(id(connection), connection.label());
+        List<HealthOperation.Sent> sent =
+                all.stream().map(channel -> sent(channel, test)).toList();
+        record(
+                connection,
+                "test-alert",
+                sent.stream()
+                        .collect(
+                                Collectors.toMap(one -> one.way().channel(), one -> one.taken() ? "taken" : "refused")),
+                actor);
+        return new HealthOperation.TestAlert(id(connection), connection.label(), sent);
+    }
+
+    private static HealthOperation.Sent sent(Alerts channel, Alert test) {
+        try {
+            channel.send(test);
+            return new HealthOperation.Sent(way(channel), true, "");
+        } catch (LightboxException refused) {
+            return new HealthOperation.Sent(way(channel), false, refused.getMessage() + " " + refused.remedy());
+        }
+    }
+
+    private static HealthOperation.Way way(Alerts channel) {
+        return new HealthOperation.Way(channel.channel(), channel.receiver());
     }
 
     private HealthOperation.Health forget(HealthOperation.ForgetProject forget, Actor actor) {
@@ -177,6 +223,7 @@ public final class HealthOperations {
                 plan.flatMap(CheckSchedule.Plan::next).filter(_ -> checkable).orElse(null),
                 health.watches().newest(id).orElse(null),
                 health.outbox().list(id, ALERTS_SHOWN),
+                channels.get().stream().map(HealthOperations::way).toList(),
                 health.projects().list(id));
     }
 

@@ -8,12 +8,22 @@ import dev.lightbox.doctor.watch.AlertOutbox;
 import dev.lightbox.doctor.watch.Occasion;
 import dev.lightbox.doctor.watch.Patients;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The stored connections as the health runner sees them: checked by the operation that a person would ask for. Thread-safe. */
 public final class StoredPatients implements Patients {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, yyyy '(UTC)'", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("MMMM d, yyyy, HH:mm '(UTC)'", Locale.ENGLISH);
+
     private final Connections connections;
     private final Operations operations;
     private final InstantSource clock;
@@ -41,6 +51,13 @@ public final class StoredPatients implements Patients {
         }
     }
 
+    /** As people write it; who chose a day has chosen its first moment. */
+    private static String day(Instant at) {
+        ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
+        boolean wholeDay = utc.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return (wholeDay ? DAY : MOMENT).format(utc);
+    }
+
     private Alert alert(Reminders.Due due) {
         String id = due.connection().toString();
         boolean over = !clock.instant().isBefore(due.expiresAt());
@@ -52,7 +69,7 @@ public final class StoredPatients implements Patients {
                 clock.instant(),
                 null,
                 null,
-                "The credentials " + (over ? "have expired since " : "expire at ") + due.expiresAt()
+                "The credentials " + (over ? "have been expired since " : "expire on ") + day(due.expiresAt())
                         + ". Generate a fresh key in Xray and enter it before backups stop.",
                 due.addressees());
     }

@@ -57,7 +57,8 @@ class AlertsTest {
                 encryption,
                 "lightbox@example.com",
                 List.of("ann@example.com", "bob@example.com"),
-                login);
+                login,
+                List.of());
         return only(new AlertSettings(Optional.of(settings), Optional.empty(), Optional.empty()));
     }
 
@@ -124,7 +125,7 @@ class AlertsTest {
                     port, Encryption.NONE, Optional.of(new MailSettings.Login("lightbox", Secret.of("wrong-one"))));
             assertThatThrownBy(() -> wrong.send(HEALED))
                     .isInstanceOf(LightboxException.class)
-                    .hasMessageContaining("did not take the mail")
+                    .hasMessageContaining("did not take the mail: 535 ")
                     .hasMessageNotContaining("wrong-one");
         } finally {
             server.stop();

@@ -82,8 +82,10 @@ class EvidencePagesTest {
         assertThat(browser.get(noPicture.headers().firstValue("Location").orElseThrow())
                         .body())
                 .contains("neither PNG nor JPEG", "https://kept.example</textarea>");
-        assertThat(browser.pageAfter(page, page, "siteUrls", "not an address"))
-                .contains("One of the site", "not an address</textarea>");
+        assertThat(browser.pageAfter(page, page, "siteUrls", "https://right.example\r\n\r\nnot an address"))
+                .contains("Line 3 of the site addresses is no web address.", "not an address</textarea>");
+        assertThat(browser.pageAfter(page, page, "siteUrls", "https://ann:geheim@example.org"))
+                .contains("Line 1 of the site addresses is no web address.");
     }
 
     private static String text(Map<String, byte[]> files, String name) {

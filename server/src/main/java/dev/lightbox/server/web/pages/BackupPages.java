@@ -2,6 +2,7 @@ package dev.lightbox.server.web.pages;
 
 import dev.lightbox.backup.BackupRun;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.BackupOperation.FindRun;
 import dev.lightbox.server.operations.BackupOperation.ListRuns;
@@ -13,7 +14,12 @@ import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
 import dev.lightbox.server.operations.RepositoryOperation.DescribeSnapshot;
 import dev.lightbox.server.web.view.PageLinks;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(BackupPages.PATH)
 public class BackupPages {
     static final String PATH = "/backups";
+
+    /** A key or an id. */
+    private static final Pattern PROJECT = Pattern.compile("[A-Z][A-Z0-9_]*|[0-9]+");
 
     private final Operations operations;
     private final Jobs jobs;
@@ -51,11 +60,33 @@ public class BackupPages {
         return "backups/list";
     }
 
-    /** Starts a backup, or leads to the one that runs. */
+    /**
+     * Starts a backup, or leads to the one that runs.
+     *
+     * @param gone keys of projects that are gone for good, with blanks or commas between them
+     */
     @PostMapping
-    String backUpNow(@RequestParam(defaultValue = "") String connection, Actor actor) {
-        Jobs.Job job = jobs.running(RunBackup.class).orElseGet(() -> jobs.start(new RunBackup(connection), actor));
+    String backUpNow(
+            @RequestParam(defaultValue = "") String connection,
+            @RequestParam(defaultValue = "") String gone,
+            Actor actor) {
+        Jobs.Job job = jobs.running(RunBackup.class)
+                .orElseGet(() -> jobs.start(new RunBackup(connection, projects(gone)), actor));
         return "redirect:" + JobPages.PATH + "/" + job.id();
+    }
+
+    private static Set<String> projects(String typed) {
+        Set<String> keys = Arrays.stream(typed.strip().split("[\\s,;]+"))
+                .filter(key -> !key.isEmpty())
+                .map(key -> key.toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        keys.stream().filter(key -> !PROJECT.matcher(key).matches()).findFirst().ifPresent(key -> {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "\"" + key + "\" is not the key of a project.",
+                    "Give keys such as CALC, or the numbers of projects, with commas between them.");
+        });
+        return keys;
     }
 
     @GetMapping("/{id}")

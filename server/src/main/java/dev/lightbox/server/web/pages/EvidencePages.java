@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -73,23 +74,33 @@ public class EvidencePages {
     }
 
     private static List<URI> addresses(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(EvidencePages::address)
+        List<String> lines = text.lines().map(String::strip).toList();
+        return IntStream.range(0, lines.size())
+                .filter(place -> !lines.get(place).isEmpty())
+                .mapToObj(place -> address(lines.get(place), place + 1))
                 .toList();
     }
 
-    private static URI address(String text) {
+    /** The line is named by its number: what stands in it may hold a login. */
+    private static URI address(String text, int line) {
         try {
-            return new URI(text);
+            URI address = new URI(text);
+            if (TicketDetails.isSiteAddress(address)) {
+                return address;
+            }
+            throw noAddress(line, null);
         } catch (URISyntaxException unreadable) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "One of the site's addresses is none.",
-                    "Give each in a line of its own, such as https://example.atlassian.net.",
-                    unreadable);
+            throw noAddress(line, unreadable);
         }
+    }
+
+    private static LightboxException noAddress(int line, @Nullable Throwable cause) {
+        return new LightboxException(
+                ErrorCode.INVALID_INPUT,
+                "Line " + line + " of the site addresses is no web address.",
+                "Write each as it stands in the browser on the site's first page, such as https://example.atlassian.net,"
+                        + " without a login or a query.",
+                cause);
     }
 
     /** A browser sends a file without a name and content when none was chosen. */

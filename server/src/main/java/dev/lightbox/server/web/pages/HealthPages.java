@@ -8,16 +8,19 @@ import dev.lightbox.server.operations.HealthOperation.EndAfterFix;
 import dev.lightbox.server.operations.HealthOperation.ForgetProject;
 import dev.lightbox.server.operations.HealthOperation.Health;
 import dev.lightbox.server.operations.HealthOperation.KeepCredentials;
+import dev.lightbox.server.operations.HealthOperation.SendTestAlert;
 import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
 import dev.lightbox.server.operations.HealthOperation.ShowAfterFix;
 import dev.lightbox.server.operations.HealthOperation.ShowHealth;
 import dev.lightbox.server.operations.HealthOperation.StartWatch;
 import dev.lightbox.server.operations.HealthOperation.StopWatch;
+import dev.lightbox.server.operations.HealthOperation.TestAlert;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.PageLinks;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,6 +97,18 @@ public class HealthPages {
         Health health = operations.run(new StopWatch(id), actor);
         next.addFlashAttribute(Flash.NAME, Flash.success("The watch has ended.", ""));
         return "redirect:" + at(health);
+    }
+
+    @PostMapping("/test-alert")
+    String sendTest(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        TestAlert test = operations.run(new SendTestAlert(id), actor);
+        String outcome = test.sent().stream().map(HealthWords::outcome).collect(Collectors.joining(" "));
+        next.addFlashAttribute(
+                Flash.NAME,
+                test.arrivedEverywhere()
+                        ? Flash.success("The test alert was delivered.", outcome)
+                        : Flash.failure("The test alert was not delivered everywhere.", outcome));
+        return "redirect:" + PATH.replace("{id}", test.connectionId());
     }
 
     @PostMapping("/projects/forget")

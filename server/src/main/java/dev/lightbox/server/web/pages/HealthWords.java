@@ -7,6 +7,8 @@ import dev.lightbox.doctor.watch.Day;
 import dev.lightbox.doctor.watch.Gravity;
 import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.server.operations.AfterFixSteps;
+import dev.lightbox.server.operations.HealthOperation.Sent;
+import dev.lightbox.server.operations.HealthOperation.Way;
 import dev.lightbox.server.web.view.Words;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -89,6 +91,16 @@ public final class HealthWords {
             return "sent by " + delivery.channel();
         }
         return delivery.channel() + (delivery.givenUp() ? ": given up. " : ": is tried again. ") + delivery.failure();
+    }
+
+    /** Mail to ann@example.org by mail.example.org:587: delivered. */
+    public static String outcome(Sent sent) {
+        return way(sent.way()) + ": " + (sent.taken() ? "delivered." : sent.failure());
+    }
+
+    /** Mail to ann@example.org by mail.example.org:587 */
+    public static String way(Way way) {
+        return Words.capital(way.channel()) + " to " + way.receiver();
     }
 
     /** What a step after the fix asks for. */

@@ -7,11 +7,13 @@ import dev.lightbox.server.operations.HealthOperation.EndAfterFix;
 import dev.lightbox.server.operations.HealthOperation.ForgetProject;
 import dev.lightbox.server.operations.HealthOperation.Health;
 import dev.lightbox.server.operations.HealthOperation.KeepCredentials;
+import dev.lightbox.server.operations.HealthOperation.SendTestAlert;
 import dev.lightbox.server.operations.HealthOperation.SetCheckInterval;
 import dev.lightbox.server.operations.HealthOperation.ShowAfterFix;
 import dev.lightbox.server.operations.HealthOperation.ShowHealth;
 import dev.lightbox.server.operations.HealthOperation.StartWatch;
 import dev.lightbox.server.operations.HealthOperation.StopWatch;
+import dev.lightbox.server.operations.HealthOperation.TestAlert;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -63,6 +65,12 @@ class HealthResources {
     @Summary("Ends the watch.")
     Health stopWatch(@PathVariable String connection, Actor actor) {
         return operations.run(new StopWatch(connection), actor);
+    }
+
+    @PostMapping("/test-alert")
+    @Summary("Sends a test alert by mail and webhook, now, and tells whether each receiver has taken it.")
+    TestAlert sendTest(@PathVariable String connection, Actor actor) {
+        return operations.run(new SendTestAlert(connection), actor);
     }
 
     @DeleteMapping("/projects/{project}")

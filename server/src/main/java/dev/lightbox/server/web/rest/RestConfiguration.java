@@ -23,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     UserResources.class,
     HealthResources.class,
     TestSnapshotResources.class,
+    BackupResources.class,
     JobResources.class,
     ConnectionResources.class,
     AuditResources.class,

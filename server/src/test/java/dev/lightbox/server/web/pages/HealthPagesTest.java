@@ -2,10 +2,15 @@ package dev.lightbox.server.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.doctor.watch.Occasion;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.server.alerts.AlertSettings;
+import dev.lightbox.server.alerts.MailSettings;
 import dev.lightbox.server.operations.ConnectionOperation;
 import dev.lightbox.server.web.RestClient;
 import dev.lightbox.server.web.RunningServer;
@@ -14,7 +19,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +137,53 @@ class HealthPagesTest {
         checked(id, Verdict.HEALTHY, Occasion.WATCH, "watch");
         assertThat(page("/connections/" + id + "/health/banner")).contains("has healed");
         assertThat(page("/connections/" + id + "/health")).contains("News", "Connection is open again");
+    }
+
+    @Test
+    void aTestAlertTellsWhetherItWasTakenOrWhatTheMailServerSaid() throws Exception {
+        String id = connection("Loud");
+        String at = "/api/rest/v1/connections/Loud/health/test-alert";
+        server.application().newsLeaveBy(List.of());
+        assertThat(admin.post(at, "").body()).contains("--mail-host");
+        assertThat(page("/connections/" + id + "/health"))
+                .contains("They stand on these pages only")
+                .doesNotContain("Send a test alert");
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            mail.setUser("lightbox", "right");
+            mailGoesTo(mail, "right");
+            assertThat(page("/connections/" + id + "/health")).contains("Send a test alert", "ann@example.com");
+            JsonNode sent = RestClient.json(admin.post(at, "")).path("sent").path(0);
+            assertThat(sent.path("taken").asBoolean()).isTrue();
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+            assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("[Lightbox] Loud: test alert");
+
+            mailGoesTo(mail, "wrong");
+            JsonNode refused = RestClient.json(admin.post(at, "")).path("sent").path(0);
+            assertThat(refused.path("taken").asBoolean()).isFalse();
+            assertThat(refused.path("failure").asString()).contains("535 ");
+            assertThat(RestClient.json(admin.get("/api/rest/v1/connections/Loud/health"))
+                            .path("told"))
+                    .isEmpty();
+        } finally {
+            server.application().newsLeaveBy(List.of());
+            mail.stop();
+        }
+    }
+
+    private static void mailGoesTo(GreenMail mail, String password) {
+        MailSettings settings = new MailSettings(
+                "127.0.0.1",
+                mail.getSmtp().getPort(),
+                MailSettings.Encryption.NONE,
+                "lightbox@example.com",
+                List.of("ann@example.com"),
+                Optional.of(new MailSettings.Login("lightbox", Secret.of(password))),
+                List.of());
+        server.application()
+                .newsLeaveBy(new AlertSettings(Optional.of(settings), Optional.empty(), Optional.empty())
+                        .channels(server.at("/"), InstantSource.system()));
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.lightbox.server.alerts;
+
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
+import jakarta.mail.MessagingException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Tells why a mail did not go: in the mail server's own words, or by what is wrong with its certificate. */
+final class MailRefusal {
+    private static final int DEEPEST = 20;
+
+    private MailRefusal() {}
+
+    static LightboxException of(MailSettings settings, MessagingException refused) {
+        Optional<String> certificate = ofTheCertificate(refused, settings.host());
+        return new LightboxException(
+                ErrorCode.IO_FAILED,
+                "The mail server " + settings.host() + ":" + settings.port() + " did not take the mail: "
+                        + certificate.orElseGet(() -> itsWords(refused)) + ".",
+                certificate.isPresent()
+                        ? "Check --mail-host and --mail-port of 'serve'. A certificate of a company's own authority is trusted"
+                                + " with --mail-ca-file."
+                        : "Check the --mail options of 'serve'.",
+                refused);
+    }
+
+    /** From the outermost in; mail's own exceptions chain the same way. */
+    private static Stream<Throwable> causes(Throwable outermost) {
+        return Stream.iterate(outermost, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST);
+    }
+
+    private static Optional<String> ofTheCertificate(MessagingException refused, String host) {
+        return causes(refused).flatMap(cause -> said(cause, host).stream()).reduce((_, inner) -> inner);
+    }
+
+    private static Optional<String> said(Throwable cause, String host) {
+        return switch (cause) {
+            case CertificateExpiredException _ -> Optional.of("its certificate has expired");
+            case CertificateNotYetValidException _ -> Optional.of("its certificate is not valid yet");
+            case CertPathBuilderException _ ->
+                Optional.of("its certificate was issued by nobody whom this machine trusts");
+            case CertPathValidatorException _ -> Optional.of("its certificate cannot be trusted: " + firstLine(cause));
+            case CertificateException _ ->
+                Optional.of(
+                        isAboutTheName(cause)
+                                ? "its certificate is not for the name " + host + " (" + firstLine(cause) + ")"
+                                : "its certificate cannot be trusted: " + firstLine(cause));
+            case SSLException _ -> Optional.of("no encryption came about: " + firstLine(cause));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The JDK has no class of its own for this. */
+    private static boolean isAboutTheName(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("No name matching") || message.contains("subject alternative");
+    }
+
+    private static String itsWords(MessagingException refused) {
+        return firstLine(refused.getCause() == null ? refused : refused.getCause());
+    }
+
+    private static String firstLine(Throwable told) {
+        return String.valueOf(told.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\p{Cntrl}+", " ")
+                .replaceAll("[.\\s]+$", "");
+    }
+}
