@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret that waits in memory for its next use: kept encrypted (AES-256-GCM), opened for the time of one use. Who finds
@@ -55,6 +56,18 @@ public final class SealedSecret {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JDK knows AES-GCM, and nobody else writes these bytes", impossible);
         }
+    }
+
+    /** Whether both hold the same secret; takes the same time wherever they differ. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SealedSecret that && sealed.length == that.sealed.length && open().equals(that.open());
+    }
+
+    /** Tells the length and nothing else. */
+    @Override
+    public int hashCode() {
+        return sealed.length;
     }
 
     @Override

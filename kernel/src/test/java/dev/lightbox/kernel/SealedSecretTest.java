@@ -29,6 +29,16 @@ class SealedSecretTest {
     }
 
     @Test
+    void twoAreEqualWhenTheyHoldTheSameSecret() {
+        assertThat(SealedSecret.of(TOKEN))
+                .isEqualTo(SealedSecret.of(TOKEN))
+                .hasSameHashCodeAs(SealedSecret.of(TOKEN))
+                .isNotEqualTo(SealedSecret.of(Secret.of("another")))
+                .isNotEqualTo(SealedSecret.of(Secret.of("eyJhbGciOiJIUzI1NiJ9.b-token")))
+                .isNotEqualTo(TOKEN);
+    }
+
+    @Test
     void theSameSecretIsSealedDifferentlyEachTime() throws ReflectiveOperationException {
         Field field = SealedSecret.class.getDeclaredField("sealed");
         field.setAccessible(true);

@@ -19,12 +19,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one secret from Vault: {@code GET /v1/<mount>/data/<path>} of its KV version 2 engine. */
 public record VaultClient(HttpClient http) {
     private static final int LONGEST = 1 << 20;
+
+    /** Its buffers are not used again: those of the shared one would hold the secret until something overwrites it. */
+    private static final JsonMapper OF_SECRETS = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
+            .build();
 
     /** @throws LightboxException {@code NO_CREDENTIALS} with what Vault answered, never with what it holds */
     public Credentials read(Vault vault, Optional<Secret> sealedToken) {
@@ -50,7 +58,7 @@ public record VaultClient(HttpClient http) {
                 if (answer.statusCode() != 200) {
                     throw told(vault, answer.statusCode());
                 }
-                return JsonMapper.shared().readTree(content);
+                return OF_SECRETS.readTree(content);
             }
         } catch (IOException unreachable) {
             throw refused(vault, "cannot be reached", "Check the address, and the way from this machine.", unreachable);

@@ -103,9 +103,11 @@ public final class SiteClients implements AutoCloseable {
     }
 
     private ProxyAddress address(UUID connection, Network.Proxy proxy) {
-        Optional<Secret> password = proxy.user()
-                .map(_ -> connections.revealProxyPassword(connection).orElseGet(() -> Secret.of("")));
-        return new ProxyAddress(proxy.host(), proxy.port(), proxy.user(), password);
+        ProxyAddress place = new ProxyAddress(proxy.host(), proxy.port(), Optional.empty(), Optional.empty());
+        return proxy.user()
+                .map(user -> place.withLogin(
+                        user, connections.revealProxyPassword(connection).orElseGet(() -> Secret.of(""))))
+                .orElse(place);
     }
 
     private static boolean isThisMachine(URI site) {

@@ -2,6 +2,7 @@ package dev.lightbox.xray.client;
 
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.SealedSecret;
 import dev.lightbox.kernel.Secret;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,9 +15,9 @@ import java.util.Optional;
  * An HTTP proxy on the way to a site.
  *
  * @param user for a proxy that wants a login (Basic); empty for one that does not
- * @param password empty without a user
+ * @param password empty without a user; encrypted in memory, since a pool of connections keeps it for as long as it lives
  */
-public record ProxyAddress(String host, int port, Optional<String> user, Optional<Secret> password) {
+public record ProxyAddress(String host, int port, Optional<String> user, Optional<SealedSecret> password) {
     public ProxyAddress {
         if (host.isBlank() || port < 1 || port > 65_535) {
             throw invalid(host + ":" + port);
@@ -65,7 +66,7 @@ public record ProxyAddress(String host, int port, Optional<String> user, Optiona
     }
 
     public ProxyAddress withLogin(String newUser, Secret newPassword) {
-        return new ProxyAddress(host, port, Optional.of(newUser), Optional.of(newPassword));
+        return new ProxyAddress(host, port, Optional.of(newUser), Optional.of(SealedSecret.of(newPassword)));
     }
 
     /** The proxy's place, its name not looked up yet. */
@@ -76,7 +77,7 @@ public record ProxyAddress(String host, int port, Optional<String> user, Optiona
     /** User and password as a {@code Proxy-Authorization: Basic} carries them; empty without a login. */
     Optional<Secret> basicLogin() {
         return user.map(name -> {
-            String login = name + ":" + password.orElseThrow().revealText();
+            String login = name + ":" + password.orElseThrow().open().revealText();
             return Secret.of(Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
         });
     }

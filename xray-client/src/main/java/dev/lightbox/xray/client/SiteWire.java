@@ -3,6 +3,7 @@ package dev.lightbox.xray.client;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.SealedSecret;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.client.WireAnswer.Call;
 import dev.lightbox.xray.client.internal.Counters;
@@ -149,7 +150,8 @@ public final class SiteWire {
     /** What a proxy could repeat in its answer. A shorter password is a word like others, which answers may well hold. */
     private Stream<Secret> proxySecrets() {
         return settings.network().proxy().stream()
-                .flatMap(proxy -> Stream.concat(proxy.basicLogin().stream(), proxy.password().stream()))
+                .flatMap(proxy ->
+                        Stream.concat(proxy.basicLogin().stream(), proxy.password().map(SealedSecret::open).stream()))
                 .filter(secret -> secret.revealText().length() >= 8);
     }
 
