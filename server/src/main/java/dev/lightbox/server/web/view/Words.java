@@ -53,6 +53,11 @@ public final class Words {
         return LONG_QUOTE.matcher(message).replaceAll("\"$1…\"");
     }
 
+    /** Another region, from ANOTHER_REGION */
+    public static String of(Enum<?> value) {
+        return capital(value.name().replace('_', ' ').toLowerCase(Locale.ENGLISH));
+    }
+
     /** Test executions, from TEST_EXECUTION; API keys, from apiKeys */
     public static String label(String name) {
         String spaced = name.contains("_") || name.equals(name.toUpperCase(Locale.ENGLISH))
