@@ -5,27 +5,36 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/**
- * Connections from a pool, with transactions as JDBC knows them. Regions share the pool: until its transaction ends a
- * connection looks for tables in the region's schema first. Closing closes the pool.
- */
+/** Connections from a pool, with transactions as JDBC knows them. Closing closes the pool. */
 final class PooledConnections implements Connections {
     private static final String REGION_FIRST =
             "SELECT set_config('search_path', ? || ',' || current_setting('search_path'), true)";
 
     private final HikariDataSource pool;
-    private final Place place;
+    private final Place lookFirst;
 
-    /** @param pool hands out connections that do not commit by themselves */
-    PooledConnections(HikariDataSource pool, Place place) {
+    private PooledConnections(HikariDataSource pool, Place lookFirst) {
         this.pool = pool;
-        this.place = place;
+        this.lookFirst = lookFirst;
+    }
+
+    /** @param pool hands out connections that do not commit by themselves and look for tables where they should */
+    static PooledConnections of(HikariDataSource pool) {
+        return new PooledConnections(pool, Place.SHARED);
+    }
+
+    /**
+     * Connections of a pool that regions share: until its transaction ends a connection looks for tables in the region's
+     * schema first.
+     */
+    static PooledConnections ofShared(HikariDataSource pool, Place region) {
+        return new PooledConnections(pool, region);
     }
 
     @Override
     public Connection begin() throws SQLException {
         Connection connection = pool.getConnection();
-        if (!place.isShared()) {
+        if (!lookFirst.isShared()) {
             lookInRegionFirst(connection);
         }
         return connection;
@@ -33,7 +42,7 @@ final class PooledConnections implements Connections {
 
     private void lookInRegionFirst(Connection connection) throws SQLException {
         try (PreparedStatement path = connection.prepareStatement(REGION_FIRST)) {
-            path.setString(1, place.name());
+            path.setString(1, lookFirst.name());
             path.execute();
         } catch (SQLException failure) {
             discard(connection);

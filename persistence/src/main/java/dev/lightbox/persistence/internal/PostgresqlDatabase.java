@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * PostgreSQL. The driver blocks without pinning, so work runs on the caller's thread. Reads, writes and
  * {@link #dataSource()} have pools of their own: work that reads and then writes cannot wait for itself, and reading
  * connections are read-only and see one state for good, without a round trip that says so each time.
+ *
+ * <p>Each region's readers are its own. A connection that goes from one region's tables to another's forgets every
+ * statement that was prepared on it, and parsing and planning is a third of what a page of a long list costs. Writers are
+ * shared: a plan that is kept from a small import would spoil a large one.
  */
 public final class PostgresqlDatabase implements OpenDatabase {
     private static final int WRITERS = 8;
@@ -22,7 +26,11 @@ public final class PostgresqlDatabase implements OpenDatabase {
     private static final int SESSIONS = 4;
     private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
 
+    private static final String REGION_FIRST =
+            "SELECT set_config('search_path', '%s,' || current_setting('search_path'), false)";
+
     private final PostgresqlFailures failures;
+    private final HikariDataSource writePool;
     private final Transactions writes;
     private final Transactions reads;
     private final HikariDataSource sessionPool;
@@ -30,13 +38,10 @@ public final class PostgresqlDatabase implements OpenDatabase {
 
     public PostgresqlDatabase(DatabaseConfig config) {
         this.failures = new PostgresqlFailures(config.place(), config.user());
-        this.writes = transactions(firstPool(config));
-        this.reads = transactions(readingPool(config));
+        this.writePool = firstPool(config);
+        this.writes = new Transactions(place -> PooledConnections.ofShared(writePool, place), failures);
+        this.reads = new Transactions(place -> PooledConnections.of(readingPool(config, place)), failures);
         this.sessionPool = lazy(settings(config, "sessions", SESSIONS));
-    }
-
-    private Transactions transactions(HikariDataSource pool) {
-        return new Transactions(place -> new PooledConnections(pool, place), failures);
     }
 
     /** Connects at once, so that a wrong password is told now and not after a timeout. */
@@ -51,8 +56,13 @@ public final class PostgresqlDatabase implements OpenDatabase {
         }
     }
 
-    private static HikariDataSource readingPool(DatabaseConfig config) {
-        HikariConfig settings = settings(config, "read", READERS);
+    private static HikariDataSource readingPool(DatabaseConfig config, Place place) {
+        HikariConfig settings = settings(config, place.isShared() ? "read" : "read-" + place.region(), READERS);
+        if (!place.isShared()) {
+            settings.setConnectionInitSql(REGION_FIRST.formatted(place.name()));
+            // The rollback of the first transaction would take it back.
+            settings.setIsolateInternalQueries(true);
+        }
         settings.setAutoCommit(false);
         settings.setReadOnly(true);
         settings.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
@@ -131,5 +141,6 @@ public final class PostgresqlDatabase implements OpenDatabase {
         sessionPool.close();
         reads.close();
         writes.close();
+        writePool.close();
     }
 }
