@@ -5,7 +5,6 @@ import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Probe;
 import dev.lightbox.kernel.Finding;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Set;
 
 /** Tells a diagnosis to a person: a line for each probe, then what it means and what to do. */
@@ -23,21 +22,13 @@ final class DiagnosisText {
             print("Data call at every host", diagnosis, out);
         }
         out.println();
-        for (Finding finding : withoutRepetitions(diagnosis.findings())) {
+        for (Finding finding : diagnosis.told()) {
             out.println(mark(finding) + " " + Table.printable(finding.observed()));
             detail(finding.remedy(), out);
         }
         out.println();
         Paint paint = diagnosis.connectionOpen() ? Paint.GOOD : Paint.BAD;
         out.println(paint.over(diagnosis.verdict().name()) + ": " + diagnosis.sentence());
-    }
-
-    /** A sub-cause has a finding of its own for programs; a person has read it in the verdict's evidence already. */
-    private static List<Finding> withoutRepetitions(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding == findings.getFirst()
-                        || !findings.getFirst().observed().contains(finding.observed()))
-                .toList();
     }
 
     private static void print(Probe probe, Diagnosis diagnosis, PrintWriter out) {

@@ -38,4 +38,12 @@ public record Diagnosis(
     public String sentence() {
         return connectionOpen() ? CONNECTION_IS_OPEN : verdict.sentence();
     }
+
+    /** The findings for a person: a sub-cause, which has one of its own for programs, stands in the first one's evidence. */
+    public List<Finding> told() {
+        return findings.stream()
+                .filter(finding -> finding == findings.getFirst()
+                        || !findings.getFirst().observed().contains(finding.observed()))
+                .toList();
+    }
 }

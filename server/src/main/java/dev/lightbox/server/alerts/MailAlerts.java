@@ -77,7 +77,8 @@ final class MailAlerts implements Alerts {
         if (!settings.authorities().isEmpty()) {
             SiteNetwork trust = new SiteNetwork(Optional.empty(), settings.authorities());
             properties.put("mail.smtp.ssl.socketFactory", trust.tls().getSocketFactory());
-            // Otherwise a certificate that is refused is tried again with the machine's trust, and that failure is told.
+            // Otherwise a certificate that is refused is tried again with the machine's trust, and that failure is
+            // told.
             properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         }
         return properties;
