@@ -48,6 +48,15 @@ final class SecretForms {
                 HexFormat.ofDelimiter("%").formatHex(secret));
     }
 
+    /** Another secret to look for: the password of a login, a token that opens a vault. */
+    SecretForms and(String name, String user, String password) {
+        byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        add(name, password);
+        add(name + " in hex", HexFormat.of().formatHex(password.getBytes(StandardCharsets.UTF_8)));
+        add(name + " in a Basic login", Base64.getEncoder().withoutPadding().encodeToString(login));
+        return this;
+    }
+
     private void add(String name, String form) {
         forms.put(name, form);
         StringBuilder wide = new StringBuilder();

@@ -3,6 +3,7 @@ package dev.lightbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.lightbox.xray.client.StandInProxy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.CookieManager;
@@ -24,12 +25,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A command center is handed a client secret at every door it has, checks, backs up and writes its evidence, while it logs
- * all it can. Afterwards neither the secret nor a token is in anything that it has written, nor in what its idle process
+ * A command center is handed a client secret at every door it has, reads it from a Vault and from files as well, goes through
+ * a proxy with a password, checks, backs up and writes its evidence, while it logs all it can. Afterwards neither the secret nor a token is in anything that it has written, nor in what its idle process
  * still holds in memory. The site that gave the key is another process.
  */
 class SecretsStaySealedIT {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final String PROXY_PASSWORD = "open-sesame-4711-of-the-proxy";
+    private static final String VAULT_TOKEN = "hvs.CAESIJ-token-of-the-vault-0815";
 
     /** Everything that our own rooms and the web framework say; the JDK's HTTP client says what it does to the same log. */
     private static final String LOUD = """
@@ -61,12 +65,18 @@ class SecretsStaySealedIT {
         site.run("site", "create-project", "BUILD", "--name", "Lightbox").succeeded();
         KeyPair key = KeyPair.of(
                 site.run("keys", "create", "ann", "--json").succeeded().json());
-        SecretForms secret = new SecretForms(key);
+        SecretForms secret = new SecretForms(key)
+                .and("the proxy's password", "gatekeeper", PROXY_PASSWORD)
+                .and("Vault's token", "", VAULT_TOKEN);
         Program center = loud(Program.in(folder.resolve("center")));
         Path written = Files.createDirectory(folder.resolve("written"));
         try (Program.Running original = site.serve();
-                Program.Running running = center.serve()) {
+                Program.Running running = center.serve();
+                StandInProxy proxy = StandInProxy.start().wantsLogin("gatekeeper", PROXY_PASSWORD);
+                VaultStandIn vault = new VaultStandIn(VAULT_TOKEN, key)) {
             atEveryDoor(center, running, original.site(), key);
+            fromElsewhere(center, original.site(), key, vault);
+            byWayOf(proxy, center);
             used(center, written, original.site(), key);
 
             assertThat(secret.below(folder.resolve("center"))).isEmpty();
@@ -141,6 +151,59 @@ class SecretsStaySealedIT {
                     "atOnce=true&clientId=" + key.clientId() + "&clientSecret=+" + key.clientSecret() + "%0D%0A");
             assertThat(page).doesNotContain(key.clientSecret());
         }
+    }
+
+    /** Pairs that Lightbox reads where others keep them: from a Vault, by a token that it was given, and from files. */
+    private void fromElsewhere(Program center, URI site, KeyPair key, VaultStandIn vault) throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path id = Files.writeString(elsewhere.resolve("id"), key.clientId());
+        Path secret = Files.writeString(elsewhere.resolve("secret"), key.clientSecret() + "\n");
+        for (String label : List.of("vaulted", "filed")) {
+            center.run("connect", "add", label, "--base-url", site.toString()).succeeded();
+        }
+        center.with("VAULT_TOKEN", VAULT_TOKEN)
+                .run(
+                        "connect",
+                        "source",
+                        "vaulted",
+                        "vault",
+                        "--vault",
+                        vault.address().toString(),
+                        "--path",
+                        "teams/xray")
+                .succeeded();
+        center.run(
+                        "connect",
+                        "source",
+                        "filed",
+                        "file",
+                        "--client-id-file",
+                        id.toString(),
+                        "--client-secret-file",
+                        secret.toString())
+                .succeeded();
+        for (String label : List.of("vaulted", "filed")) {
+            center.run("connect", "check", label).succeeded();
+        }
+        center.run("backup", "run", "vaulted").succeeded();
+    }
+
+    /** The first connection goes on through a proxy that wants a login. */
+    private void byWayOf(StandInProxy proxy, Program center) throws IOException {
+        Path password = Files.writeString(folder.resolve("elsewhere").resolve("proxy"), PROXY_PASSWORD + "\n");
+        center.run(
+                        "connect",
+                        "edit",
+                        "prod",
+                        "--proxy",
+                        proxy.address().toString(),
+                        "--proxy-user",
+                        "gatekeeper",
+                        "--proxy-password-file",
+                        password.toString())
+                .succeeded();
+        center.run("connect", "check", "prod").succeeded();
+        assertThat(proxy.heads()).as("the check went through the proxy").isNotEmpty();
     }
 
     private static String typed(HttpClient browser, Program.Running running, String page, String to, String fields)
