@@ -316,7 +316,9 @@ CREATE TABLE site_run (
 );
 CREATE UNIQUE INDEX site_run_execution ON site_run (execution_id, position);
 CREATE INDEX site_run_test ON site_run (test_id, execution_id, id);
-CREATE INDEX site_run_modified ON site_run (tenant_id, modified_at);
+-- Lists of runs by change or assignee are counted, by execution, in these indexes alone. Few runs are assigned to anybody.
+CREATE INDEX site_run_modified ON site_run (execution_id, modified_at);
+CREATE INDEX site_run_assignee ON site_run (assignee_id, execution_id, modified_at) WHERE assignee_id IS NOT NULL;
 
 CREATE TABLE site_run_step (
   run_id        TEXT NOT NULL REFERENCES site_run (id),

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills the project of a {@link SampleSite} as fast as the database takes it: 100,100 Manual tests with three steps and
- * two of 1,000 preconditions each, and 5,005 executions of 200 tests, so that each test has ten runs. The runs lack the
- * copies of their steps, for which no page of this benchmark asks.
+ * two of 1,000 preconditions each, and 5,005 executions of 200 tests, so that each test has ten runs. Half of the runs are
+ * assigned to the site's user. They lack the copies of their steps, for which no page of this benchmark asks.
  */
 final class ManyRuns {
     static final int TESTS = 100_100;
@@ -26,6 +26,9 @@ final class ManyRuns {
     private static final int PRECONDITIONS_PER_TEST = 2;
     private static final int ROWS_PER_TRANSACTION = 10_000;
     private static final long START = 1_700_000_000_000L;
+    /** Half of the runs changed after it, in milliseconds since the epoch. */
+    static final long HALF_TIME = START + EXECUTIONS * RUNS_PER_EXECUTION / 2 * 1_000L;
+
     private static final List<String> STATUSES = List.of("PASSED", "PASSED", "PASSED", "FAILED", "TO DO");
 
     private static final String ISSUE = """
@@ -45,9 +48,9 @@ final class ManyRuns {
     private static final String EXECUTION =
             "INSERT INTO site_execution (issue_id, environments) VALUES (?, '[\"Chrome\"]')";
     private static final String RUN = """
-            INSERT INTO site_run (id, tenant_id, execution_id, test_id, position, status, started_at, finished_at,
-                modified_at, type_id, kind, defects, custom_fields)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'STEPS', '[]', '[]')""";
+            INSERT INTO site_run (id, tenant_id, execution_id, test_id, position, status, assignee_id, started_at,
+                finished_at, modified_at, type_id, kind, defects, custom_fields)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'STEPS', '[]', '[]')""";
 
     private final Database database;
     private final RandomIds random;
@@ -93,6 +96,7 @@ final class ManyRuns {
                 tests + number % TESTS,
                 number % RUNS_PER_EXECUTION,
                 STATUSES.get(number % STATUSES.size()),
+                number % 2 == 0 ? place.user : null,
                 started,
                 started + 900,
                 started + 900,

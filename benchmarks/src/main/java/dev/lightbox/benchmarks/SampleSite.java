@@ -21,6 +21,9 @@ import java.time.InstantSource;
 /** A new site: one project, one user, and that user's key. */
 final class SampleSite {
     static final String PROJECT = "CALC";
+    /** The user's account id. */
+    static final String USER = "557058:ann";
+
     private static final AuditTrail.Actor ACTOR = AuditTrail.Actor.SYSTEM;
 
     private SampleSite() {}
@@ -42,7 +45,7 @@ final class SampleSite {
                     .content()
                     .seedDefaults(tenant.id());
             identity.projects().create(tenant.id(), PROJECT, "Calculator", Access.EDIT, ACTOR);
-            NewUser ann = new NewUser("557058:ann", "ann", "Ann Doe", "ann@example.org", SiteUser.Kind.PERSON);
+            NewUser ann = new NewUser(USER, "ann", "Ann Doe", "ann@example.org", SiteUser.Kind.PERSON);
             SiteUser user = identity.users().create(tenant.id(), ann, ACTOR);
             KeyCreation.Created made = (KeyCreation.Created) identity.apiKeys().create(user, ACTOR);
             return new ApiCredentials(made.key().clientId(), made.key().clientSecret());

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -26,13 +30,15 @@ import java.util.concurrent.Future;
  *       the list. Target: 99 of 100 within 60 ms.
  *   <li>Pages of a JQL query at start = 0, at start = 100,000 and in the middle, the farthest from both ends, in turn.
  *       Target: a far page takes at most three times the first.
+ *   <li>Pages of {@code getTestRuns} of all runs, of the half that one user is assigned to, and of the half that changed
+ *       last, from the start and from the middle.
  *   <li>32 clients ask for the same pages of 100 tests at once. Target: 512 MiB of heap are enough.
  *   <li>A JUnit report of 10,000 cases and one of 100,000, each into a new site with 96 MiB of heap. Target: the second
  *       needs no more heap than the first.
  * </ul>
  *
  * <p>Run {@code benchmarks/run ScaleBenchmark}, or with the argument {@code postgresql} for a PostgreSQL server that the
- * benchmark starts; with the argument {@code imports} for the imports alone.
+ * benchmark starts; with the arguments {@code pages}, {@code runs} or {@code imports} for these alone.
  */
 final class ScaleBenchmark {
     private static final List<String> SITE_OPTIONS = List.of("-Xmx512m");
@@ -42,12 +48,19 @@ final class ScaleBenchmark {
     private static final int JQL_PAGES = 40;
     private static final int FAR = 100_000;
     private static final int MIDDLE = 50_000;
+    private static final int RUN_PAGES = 20;
+    private static final int RUNS_MIDDLE = 250_000;
     private static final int CLIENTS = 32;
     private static final int PAGES_PER_CLIENT = 30;
     private static final List<String> QUERIES = List.of(
             "project = CALC",
             "project = CALC ORDER BY key",
             "labels = nightly AND created > 2020-01-01 ORDER BY created DESC");
+
+    private static final Map<String, String> RUN_LISTS = Map.of(
+            "all", "",
+            "of an assignee", "testRunAssignees: \"" + SampleSite.USER + "\", ",
+            "by change", "modifiedSince: \"" + Instant.ofEpochMilli(ManyRuns.HALF_TIME) + "\", ");
 
     private final BenchmarkDatabase database;
     private final SplittableRandom places = new SplittableRandom(1);
@@ -56,19 +69,23 @@ final class ScaleBenchmark {
         this.database = database;
     }
 
-    /** @param arguments {@code postgresql}, else SQLite is meant; {@code imports}, else the pages are read as well */
+    /** @param arguments {@code postgresql}, else SQLite is meant; and which parts to measure, all when none is named */
     static void main(String[] arguments) throws Exception {
-        boolean postgresql = List.of(arguments).contains("postgresql");
+        Set<String> named = new HashSet<>(List.of(arguments));
+        boolean postgresql = named.remove("postgresql");
+        Set<String> parts = named.isEmpty() ? Set.of("pages", "runs", "imports") : named;
         Machine.print();
         System.out.println("database: " + (postgresql ? "PostgreSQL" : "SQLite"));
-        if (!List.of(arguments).contains("imports")) {
+        if (parts.contains("pages") || parts.contains("runs")) {
             try (BenchmarkDatabase database = open(postgresql)) {
-                new ScaleBenchmark(database).read();
+                new ScaleBenchmark(database).read(parts);
             }
         }
-        for (int results : List.of(10_000, 100_000)) {
-            try (BenchmarkDatabase database = open(postgresql)) {
-                new ScaleBenchmark(database).importResults(results);
+        if (parts.contains("imports")) {
+            for (int results : List.of(10_000, 100_000)) {
+                try (BenchmarkDatabase database = open(postgresql)) {
+                    new ScaleBenchmark(database).importResults(results);
+                }
             }
         }
         Machine.printLoad();
@@ -78,15 +95,20 @@ final class ScaleBenchmark {
         return postgresql ? BenchmarkDatabase.postgresql() : BenchmarkDatabase.sqlite();
     }
 
-    private void read() throws Exception {
+    private void read(Set<String> parts) throws Exception {
         ApiCredentials key = SampleSite.create(database.config());
         fill();
         try (ChildProcess site = start(SITE_OPTIONS)) {
             try (SiteCalls calls = new SiteCalls(URI.create(site.hear("ready")), key)) {
                 Machine.printLoad();
-                printCpu(site, PAGES + WARM_UP, () -> alone(calls));
-                jqlPages(calls);
-                printCpu(site, CLIENTS * PAGES_PER_CLIENT, () -> together(calls));
+                if (parts.contains("pages")) {
+                    printCpu(site, PAGES + WARM_UP, () -> alone(calls));
+                    jqlPages(calls);
+                    printCpu(site, CLIENTS * PAGES_PER_CLIENT, () -> together(calls));
+                }
+                if (parts.contains("runs")) {
+                    runLists(calls);
+                }
             }
             printHeap(site, SITE_OPTIONS);
         }
@@ -155,6 +177,22 @@ final class ScaleBenchmark {
             System.out.printf(
                     "    medians: the middle page takes %.2f times the first, the far page %.2f times%n",
                     Latencies.of(middle).within(0.5) / unit, Latencies.of(far).within(0.5) / unit);
+        }
+    }
+
+    /** Each query once before, so that what it compiles and caches is not counted. */
+    private static void runLists(SiteCalls calls) throws IOException, InterruptedException {
+        for (Map.Entry<String, String> list : RUN_LISTS.entrySet()) {
+            for (int start : List.of(0, RUNS_MIDDLE)) {
+                String query = "{ getTestRuns(" + list.getValue() + "limit: 100, start: " + start
+                        + ") { total results { id status { name } startedOn test { issueId } } } }";
+                calls.graphQl(query);
+                List<Double> millis = new ArrayList<>();
+                for (int i = 0; i < RUN_PAGES; i++) {
+                    millis.add(calls.graphQl(query).millis());
+                }
+                System.out.printf("runs, %-15s %,8d  %s%n", list.getKey(), start, Latencies.of(millis));
+            }
         }
     }
 

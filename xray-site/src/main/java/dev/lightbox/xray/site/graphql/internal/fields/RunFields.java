@@ -7,6 +7,7 @@ import dev.lightbox.xray.site.graphql.internal.engine.Wiring;
 import dev.lightbox.xray.site.graphql.internal.read.Filter;
 import dev.lightbox.xray.site.graphql.internal.read.Page;
 import dev.lightbox.xray.site.graphql.internal.read.Run;
+import dev.lightbox.xray.site.graphql.internal.read.RunTraits;
 import dev.lightbox.xray.site.graphql.internal.read.Runs;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +17,6 @@ import java.util.concurrent.CompletionStage;
 final class RunFields {
     /** Instead of an empty list, which SQL does not know. */
     private static final String NONE = "";
-
-    /** Arguments of {@code getTestRuns} that leave runs out. */
-    private static final List<String> FILTERS =
-            List.of("testExecIssueIds", "testIssueIds", "testRunAssignees", "modifiedSince");
 
     private RunFields() {}
 
@@ -70,22 +67,21 @@ final class RunFields {
     }
 
     private static Page<String> list(Fetch fetch) {
-        if (FILTERS.stream().noneMatch(fetch::given)) {
-            return Runs.page(fetch.request(), fetch.paging());
+        List<String> assignees = fetch.given("testRunAssignees") ? fetch.texts("testRunAssignees") : null;
+        Long since = fetch.text("modifiedSince")
+                .map(text -> Dates.parse("modifiedSince", text).toEpochMilli())
+                .orElse(null);
+        RunTraits traits = new RunTraits(fetch.request(), assignees, since);
+        if (!fetch.given("testExecIssueIds") && !fetch.given("testIssueIds")) {
+            return Runs.page(fetch.request(), traits, fetch.paging());
         }
-        Filter filter = Runs.filter();
+        Filter filter = traits.addTo(Runs.filter());
         if (fetch.given("testExecIssueIds")) {
             filter.andIssues("r.execution_id", "exec", fetch.texts("testExecIssueIds"));
         }
         if (fetch.given("testIssueIds")) {
             filter.andIssues("r.test_id", "test", fetch.texts("testIssueIds"));
         }
-        if (fetch.given("testRunAssignees")) {
-            filter.and("a.account_id IN (:assignees)", "assignees", orNone(fetch.texts("testRunAssignees")));
-        }
-        fetch.text("modifiedSince")
-                .map(since -> Dates.parse("modifiedSince", since).toEpochMilli())
-                .ifPresent(since -> Runs.modifiedSince(filter, since));
         return Runs.page(fetch.request(), filter, fetch.paging());
     }
 

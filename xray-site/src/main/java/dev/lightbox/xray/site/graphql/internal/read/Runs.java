@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds and reads test runs. A run is visible to whoever may browse the project of its test execution. */
 public final class Runs {
-    private static final String FROM = """
-            site_run r
-            LEFT JOIN site_user a ON a.id = r.assignee_id""";
     private static final String BY_ID = """
             SELECT r.*, a.account_id AS assignee, x.account_id AS executor
             FROM site_run r
@@ -24,26 +21,16 @@ public final class Runs {
 
     private Runs() {}
 
-    /**
-     * Conditions on {@code r} (run) and {@code a} (assignee).
-     *
-     * <p>A readable project is one of the caller's tenant. To ask for the run's tenant as well would tempt SQLite to read
-     * all of that tenant's runs by the index of their changes; only {@link #modifiedSince} wants that.
-     */
+    /** Conditions on {@code r}. A readable project is one of the caller's tenant. */
     public static Filter filter() {
         return new Filter().and(Filter.readable("r.execution_id"));
-    }
-
-    /** Only runs that changed after {@code millis} since the epoch. */
-    public static Filter modifiedSince(Filter filter, long millis) {
-        return filter.and("r.tenant_id = :tenant AND r.modified_at > :since", "since", millis);
     }
 
     /** Ids of runs in the order of their test executions, within each in the order of its tests. */
     public static Page<String> page(Request request, Filter filter, Paging paging) {
         return Lists.page(
                 request,
-                FROM,
+                "site_run r",
                 filter,
                 "r.id",
                 "r.execution_id, r.position, r.id",
@@ -51,9 +38,9 @@ public final class Runs {
                 (row, _) -> row.getString(1));
     }
 
-    /** The same of all runs that the caller may see. */
-    public static Page<String> page(Request request, Paging paging) {
-        return AllRuns.page(request, paging);
+    /** The same of all runs with these traits that the caller may see. */
+    public static Page<String> page(Request request, RunTraits traits, Paging paging) {
+        return AllRuns.page(request, traits, paging);
     }
 
     /** The id of the run of a test in a test execution. */
