@@ -17,6 +17,7 @@ import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
 import dev.lightbox.server.web.pages.NewSecretPages;
 import dev.lightbox.server.web.pages.OverviewPage;
+import dev.lightbox.server.web.pages.PasswordPage;
 import dev.lightbox.server.web.pages.ResidencyPages;
 import dev.lightbox.server.web.pages.SettingPages;
 import dev.lightbox.server.web.pages.SnapshotPages;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     LoginPage.class,
+    PasswordPage.class,
     OverviewPage.class,
     ApiKeyPages.class,
     BulkKeyPages.class,

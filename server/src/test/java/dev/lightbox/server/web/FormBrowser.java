@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 /** Sends forms as a browser without scripts does: with the hidden fields of the page that the form is on. */
 final class FormBrowser implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern SESSION_COOKIE = Pattern.compile("(LIGHTBOX_SESSION=[^;]+)");
     private static final Pattern TOKEN_COOKIE = Pattern.compile("LIGHTBOX_CSRF=([^;]+)");
 
     private static final String BOUNDARY = "a-boundary-that-no-field-holds";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RunningServer server;
-    private final String session;
+    private volatile String session;
 
     FormBrowser(RunningServer server, String user) throws IOException, InterruptedException {
         this.server = server;
@@ -49,12 +50,22 @@ final class FormBrowser implements AutoCloseable {
         for (int i = 0; i < fields.length; i += 2) {
             append(form, fields[i], fields[i + 1]);
         }
-        return http.send(
+        HttpResponse<String> answer = http.send(
                 request(action, opened)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+        answer.headers().allValues("Set-Cookie").stream()
+                .map(SESSION_COOKIE::matcher)
+                .filter(Matcher::find)
+                .forEach(given -> session = given.group(1));
+        return answer;
+    }
+
+    /** The session's cookie, as {@code name=value}. */
+    String session() {
+        return session;
     }
 
     /** Sends the form that is on {@code page} with a file in it. */

@@ -74,6 +74,25 @@ public final class RunningServer implements AutoCloseable {
     /** The session cookie of somebody who has signed in on the login page, as {@code name=value}. */
     public String signInForCookie(String name) throws IOException, InterruptedException {
         CookieManager cookies = new CookieManager();
+        signIn(name, PASSWORD, cookies);
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("LIGHTBOX_SESSION"))
+                .map(HttpCookie::toString)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether the login page lets this name in with this password. */
+    boolean signsIn(String name, String password) throws IOException, InterruptedException {
+        String next = signIn(name, password, new CookieManager())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return !next.contains("/login");
+    }
+
+    private HttpResponse<Void> signIn(String name, String password, CookieManager cookies)
+            throws IOException, InterruptedException {
         try (HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
             String login = browser.send(
                             HttpRequest.newBuilder(at("/login")).build(), HttpResponse.BodyHandlers.ofString())
@@ -82,19 +101,14 @@ public final class RunningServer implements AutoCloseable {
             if (!csrf.find()) {
                 throw new IllegalStateException("The login page has no CSRF field");
             }
-            String form = "username=" + name + "&password=" + PASSWORD + "&_csrf="
-                    + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
-            browser.send(
+            String form = "username=" + name + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8)
+                    + "&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
+            return browser.send(
                     HttpRequest.newBuilder(at("/login"))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString(form))
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
-            return cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals("LIGHTBOX_SESSION"))
-                    .map(HttpCookie::toString)
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 

@@ -87,9 +87,41 @@ public final class Accounts {
         });
     }
 
+    /**
+     * Gives the account of {@code who} another password and ends all of its sessions but one.
+     *
+     * @param kept the id of the session that goes on
+     * @return false when {@code current} is not its password; nothing is changed then
+     * @throws LightboxException {@code INVALID_INPUT} when the new password is too short or too long
+     */
+    public boolean changePassword(Actor who, Secret current, Secret replacement, String kept) {
+        String known = find(who.name()).map(Account::passwordHash).orElse("");
+        if (known.isEmpty() || !passwords.matches(current.revealText(), known)) {
+            record(who, "account.change-password-refused", who.name());
+            return false;
+        }
+        String hash = hash(replacement);
+        return database.write(sql -> {
+            int changed = sql.sql(
+                            "UPDATE server_account SET password_hash = ?, changed_at = ? WHERE name = ? AND password_hash = ?")
+                    .params(hash, clock.millis(), who.name(), known)
+                    .update();
+            if (changed == 1) {
+                sql.sql("DELETE FROM server_session WHERE principal_name = ? AND session_id <> ?")
+                        .params(who.name(), kept)
+                        .update();
+                record(who, "account.change-password", who.name());
+            }
+            return changed == 1;
+        });
+    }
+
     private void record(String action) {
-        audit.record(new AuditTrail.Entry(
-                clock.instant(), Actor.SYSTEM.name(), action, ADMINISTRATOR, Actor.SYSTEM.origin(), Map.of()));
+        record(Actor.SYSTEM, action, ADMINISTRATOR);
+    }
+
+    private void record(Actor who, String action, String account) {
+        audit.record(new AuditTrail.Entry(clock.instant(), who.name(), action, account, who.origin(), Map.of()));
     }
 
     public Optional<Account> find(String name) {

@@ -113,8 +113,8 @@ public class SecurityConfiguration {
                         .hasAnyAuthority("ROLE_" + ADMIN, LocalTokenFilter.AUTHORITY)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(ADMIN, Role.VIEWER.name())
-                        // It changes what the reader sees, and nothing else.
-                        .requestMatchers(HttpMethod.POST, "/site/sites/choose")
+                        // What the reader sees, and the reader's own password: nobody else's business.
+                        .requestMatchers(HttpMethod.POST, "/site/sites/choose", "/account/password")
                         .hasAnyRole(ADMIN, Role.VIEWER.name())
                         .anyRequest()
                         .hasRole(ADMIN))
@@ -181,11 +181,21 @@ public class SecurityConfiguration {
         return new SignInAudit(audit, accounts, clock);
     }
 
+    @Bean
+    LoginThrottle loginThrottle(InstantSource clock) {
+        return new LoginThrottle(clock);
+    }
+
+    @Bean
+    PasswordChange passwordChange(Accounts accounts, LoginThrottle throttle) {
+        return new PasswordChange(accounts, throttle);
+    }
+
     /** The only provider, so the framework takes it. Naming it in the chain as well would check every password twice. */
     @Bean
-    AuthenticationProvider login(Accounts accounts, InstantSource clock, SignInAudit audit) {
+    AuthenticationProvider login(Accounts accounts, LoginThrottle throttle, SignInAudit audit) {
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new AccountDetails(accounts));
         passwords.setPasswordEncoder(new PasswordHash());
-        return new ThrottledLogin(passwords, new LoginThrottle(clock), audit);
+        return new ThrottledLogin(passwords, throttle, audit);
     }
 }
