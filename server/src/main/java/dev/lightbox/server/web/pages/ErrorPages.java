@@ -3,6 +3,7 @@ package dev.lightbox.server.web.pages;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.server.web.view.PlainRedirect;
 import dev.lightbox.server.web.view.Words;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +63,7 @@ public class ErrorPages implements ErrorController {
         String field = wrong.getName();
         boolean asked = request.getParameterMap().containsKey(field);
         if (asked && request.getMethod().equals("GET")) {
-            return new ModelAndView(RefusedForm.to(ServletUriComponentsBuilder.fromRequest(request)
+            return new ModelAndView(new PlainRedirect(ServletUriComponentsBuilder.fromRequest(request)
                     .scheme(null)
                     .host(null)
                     .port(null)

@@ -4,6 +4,7 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.FormPage;
+import dev.lightbox.server.web.view.PlainRedirect;
 import dev.lightbox.server.web.view.Typed;
 import dev.lightbox.server.web.view.Words;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Leads back to the page of a form that was refused, which then says why and shows what was typed. Secrets are not among
@@ -38,16 +38,8 @@ final class RefusedForm {
             String words = Words.brief(Objects.requireNonNullElse(refused.getMessage(), ""));
             next.put(Flash.NAME, Flash.failure(words, refused.remedy()));
             next.put(Typed.NAME, new Typed(request.getRequestURI(), kept(request), wrong));
-            return new ModelAndView(to(page));
+            return new ModelAndView(new PlainRedirect(page));
         });
-    }
-
-    /** A redirect to an address as it is, whatever signs it holds. */
-    static RedirectView to(String address) {
-        RedirectView view = new RedirectView(address);
-        view.setExpandUriTemplateVariables(false);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 
     private static boolean correctable(ErrorCode code) {

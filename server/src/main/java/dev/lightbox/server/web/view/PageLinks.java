@@ -42,6 +42,10 @@ public record PageLinks(String path, Paging paging, long total) {
         return paging.pages(total);
     }
 
+    boolean isPastTheEnd() {
+        return paging.page() > pages();
+    }
+
     public boolean hasPrevious() {
         return paging.page() > 1;
     }
@@ -54,7 +58,7 @@ public record PageLinks(String path, Paging paging, long total) {
     public String range() {
         long first = (paging.page() - 1L) * paging.size() + 1;
         long last = Math.min(total, first + paging.size() - 1);
-        return total == 0 || first > total
+        return total == 0
                 ? Words.number(total) + " in all"
                 : Words.number(first) + " to " + Words.number(last) + " of " + Words.number(total);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Draws pages from the templates that the build compiled to classes. */
@@ -27,11 +28,16 @@ public class ViewConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer controllerArguments() {
-        return new ControllerArguments();
+    WebMvcConfigurer aroundControllers() {
+        return new AroundControllers();
     }
 
-    private static final class ControllerArguments implements WebMvcConfigurer {
+    private static final class AroundControllers implements WebMvcConfigurer {
+        @Override
+        public void addInterceptors(InterceptorRegistry interceptors) {
+            interceptors.addInterceptor(new LastPage());
+        }
+
         @Override
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
             resolvers.add(new ActorArgument());
