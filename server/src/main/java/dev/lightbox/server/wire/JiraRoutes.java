@@ -93,6 +93,9 @@ final class JiraRoutes {
         json("GET field", _ -> api.catalog().fields());
         json("GET issuetype", call -> api.catalog().issueTypes(call.who()));
         json("GET issueLinkType", call -> api.catalog().linkTypes(call.who()));
+        json(
+                "GET issueLinkType/*",
+                call -> api.catalog().linkType(call.who(), call.path().get(1)));
         json("GET priority", call -> api.catalog().priorities(call.who()));
         json("GET status", call -> api.catalog().statuses(call.who()));
     }
@@ -119,12 +122,13 @@ final class JiraRoutes {
                 "POST issue/*/transitions",
                 call -> api.issues().transition(call.who(), call.path().get(1), call.body()));
         handlers.put("POST issueLink", call -> {
-            api.issues().link(call.who(), call.body());
+            api.links().create(call.who(), call.body());
             return new WireReply.Whole(201, WireReply.JSON, new byte[0]);
         });
+        json("GET issueLink/*", call -> api.links().get(call.who(), call.path().get(1)));
         done(
                 "DELETE issueLink/*",
-                call -> api.issues().unlink(call.who(), call.path().get(1)));
+                call -> api.links().delete(call.who(), call.path().get(1)));
     }
 
     private void files() {

@@ -329,6 +329,68 @@ class JiraTest {
     }
 
     @EachDatabase
+    void issuesAreLinkedInEveryWayThatJiraHas(Database database) {
+        try (Jira jira = new Jira(database)) {
+            String bug = jira.create("Bug", "b");
+            String story = jira.create("Story", "s");
+            for (JsonNode type : jira.get("/rest/api/2/issueLinkType").path("issueLinkTypes")) {
+                String name = type.path("name").asString();
+                assertThat(jira.call("POST", "/rest/api/2/issueLink", link(name, bug, story))
+                                .statusCode())
+                        .isEqualTo(201);
+                JsonNode made = jira.get("/rest/api/2/issue/" + bug + "?fields=issuelinks")
+                        .path("fields")
+                        .path("issuelinks")
+                        .get(0);
+                String path = "/rest/api/3/issueLink/" + made.path("id").asString();
+                JsonNode whole = jira.get(path);
+
+                assertThat(whole.path("type").path("name").asString()).isEqualTo(name);
+                assertThat(whole.path("inwardIssue").path("key").asString()).isEqualTo(bug);
+                assertThat(whole.path("outwardIssue").path("key").asString()).isEqualTo(story);
+                assertThat(jira.found("issue in linkedIssues(" + bug + ")")).containsExactly(story);
+                assertThat(jira.found("issue in linkedIssues(" + bug + ", \""
+                                + type.path("outward").asString() + "\")"))
+                        .containsExactly(story);
+                assertThat(jira.found("issue in linkedIssues(" + story + ", \""
+                                + type.path("inward").asString() + "\")"))
+                        .containsExactly(bug);
+                assertThat(jira.call("DELETE", path, "").statusCode()).isEqualTo(204);
+                assertThat(jira.call("GET", path, "").statusCode()).isEqualTo(404);
+                assertThat(jira.call("DELETE", path, "").statusCode()).isEqualTo(404);
+            }
+            assertThat(jira.found("issue in linkedIssues(" + bug + ")")).isEmpty();
+        }
+    }
+
+    @EachDatabase
+    void aLinkThatCannotBeIsRefused(Database database) {
+        try (Jira jira = new Jira(database)) {
+            String bug = jira.create("Bug", "b");
+            String story = jira.create("Story", "s");
+
+            assertThat(jira.call("POST", "/rest/api/2/issueLink", link("Marries", bug, story))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(jira.call("POST", "/rest/api/2/issueLink", link("Blocks", bug, "CALC-999"))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(jira.call("POST", "/rest/api/2/issueLink", link("Blocks", bug, bug))
+                            .body())
+                    .contains("You cannot link an issue to itself.");
+            assertThat(jira.call("GET", "/rest/api/2/issueLink/1-2-10000", "").statusCode())
+                    .isEqualTo(404);
+            assertThat(jira.call("GET", "/rest/api/2/issueLink/nonsense", "").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    private static String link(String type, String from, String to) {
+        return "{\"type\":{\"name\":\"%s\"},\"inwardIssue\":{\"key\":\"%s\"},\"outwardIssue\":{\"key\":\"%s\"}}"
+                .formatted(type, from, to);
+    }
+
+    @EachDatabase
     void aFileOfAnIssueComesBackByteForByte(Database database) {
         try (Jira jira = new Jira(database)) {
             String key = jira.create("Bug", "with a file");
@@ -423,12 +485,17 @@ class JiraTest {
                     .isTrue();
             assertThat(jira.call("GET", "/rest/api/3/user?accountId=nobody", "").statusCode())
                     .isEqualTo(404);
-            assertThat(jira.get("/rest/api/3/issueLinkType")
-                            .path("issueLinkTypes")
-                            .get(0)
-                            .path("name")
-                            .asString())
-                    .isEqualTo("Test");
+            JsonNode linkTypes = jira.get("/rest/api/3/issueLinkType").path("issueLinkTypes");
+            assertThat(linkTypes.findValuesAsString("name"))
+                    .containsExactly("Blocks", "Cloners", "Defect", "Duplicate", "Relates", "Test");
+            for (JsonNode type : linkTypes) {
+                assertThat(jira.get("/rest/api/2/issueLinkType/"
+                                        + type.path("id").asString())
+                                .path("inward"))
+                        .isEqualTo(type.path("inward"));
+            }
+            assertThat(jira.call("GET", "/rest/api/2/issueLinkType/1", "").statusCode())
+                    .isEqualTo(404);
         }
     }
 }

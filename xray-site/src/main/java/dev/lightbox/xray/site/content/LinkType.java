@@ -13,8 +13,19 @@ public record LinkType(String id, String name, String outward, String inward) {
     /** Coverage: a test tests a requirement. */
     public static final LinkType TEST = new LinkType("10100", "Test", "tests", "is tested by");
 
-    /** Two, as many as the vendor's own collection of calls expects. */
-    public static final List<LinkType> ALL = List.of(TEST, new LinkType("10101", "Defect", "created", "created by"));
+    private static final LinkType DEFECT = new LinkType("10101", "Defect", "created", "created by");
+
+    /** What Xray's API lists: two, as many as the vendor's own collection of calls expects. */
+    public static final List<LinkType> OF_XRAY = List.of(TEST, DEFECT);
+
+    /** What Jira lists: those that a new site has, and Xray's. */
+    public static final List<LinkType> ALL = List.of(
+            new LinkType("10000", "Blocks", "blocks", "is blocked by"),
+            new LinkType("10001", "Cloners", "clones", "is cloned by"),
+            DEFECT,
+            new LinkType("10002", "Duplicate", "duplicates", "is duplicated by"),
+            new LinkType("10003", "Relates", "relates to", "relates to"),
+            TEST);
 
     /** The type with this name or id. */
     public static Optional<LinkType> find(String nameOrId) {

@@ -10,16 +10,19 @@ public record JiraApi(
         JiraPeople people,
         JiraProjects projects,
         JiraIssues issues,
+        JiraLinks links,
         JiraFiles files,
         JiraSearch search,
         JiraCatalog catalog) {
 
     public static JiraApi over(Database database, SiteContent content, InstantSource clock) {
         JiraProjects projects = new JiraProjects(database);
+        JiraIssues issues = new JiraIssues(database, content.issues(), projects);
         return new JiraApi(
                 new JiraPeople(database),
                 projects,
-                new JiraIssues(database, content.issues(), projects),
+                issues,
+                new JiraLinks(database, issues, content.issues()),
                 new JiraFiles(database, content.attachments()),
                 new JiraSearch(database, new Jql(clock)),
                 new JiraCatalog(clock));

@@ -92,6 +92,14 @@ public final class JiraCatalog {
         return json;
     }
 
+    public JsonNode linkType(JiraRequest request, String id) {
+        return LinkType.ALL.stream()
+                .filter(type -> type.id().equals(id))
+                .findFirst()
+                .map(type -> JiraShapes.linkType(request, type))
+                .orElseThrow(() -> JiraRefusal.notFound("No issue link type with id '" + id + "' found."));
+    }
+
     /** Anybody may ask this, as at Jira. */
     public JsonNode serverInfo(URI baseUrl) {
         ObjectNode json = Json.object()

@@ -5,12 +5,10 @@ import dev.lightbox.xray.site.content.Issue;
 import dev.lightbox.xray.site.content.IssueTypes;
 import dev.lightbox.xray.site.content.Issues;
 import dev.lightbox.xray.site.content.JiraFields;
-import dev.lightbox.xray.site.content.LinkType;
 import dev.lightbox.xray.site.jira.internal.FieldSelection;
 import dev.lightbox.xray.site.jira.internal.IssueJson;
 import dev.lightbox.xray.site.jira.internal.JiraShapes;
 import dev.lightbox.xray.site.jira.internal.Json;
-import dev.lightbox.xray.site.jira.internal.LinkId;
 import dev.lightbox.xray.site.jira.internal.UpdateVerbs;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code issue} and {@code issueLink}: what is created here as a Test is one in Xray's API too. Thread-safe. */
+/** {@code issue}: what is created here as a Test is one in Xray's API too. Thread-safe. */
 public final class JiraIssues {
     private final Database database;
     private final Issues issues;
@@ -152,37 +150,7 @@ public final class JiraIssues {
         throw JiraRefusal.badRequest("The transition identifier specified is not valid: '" + wanted + "'");
     }
 
-    /** @param body type, inwardIssue and outwardIssue; the link starts from the inward issue, as Jira has it */
-    public void link(JiraRequest request, JsonNode body) {
-        JsonNode given = body.path("type");
-        String name = given.path("name").asString(given.path("id").asString(""));
-        LinkType type = LinkType.find(name)
-                .orElseThrow(() -> JiraRefusal.notFound("No issue link type with name '" + name + "' found."));
-        Issue source = find(request, reference(body, "inwardIssue"));
-        Issue target = find(request, reference(body, "outwardIssue"));
-        requireEditable(request, source);
-        issues.link(request.caller(), type, Long.toString(source.id()), Long.toString(target.id()));
-    }
-
-    private static String reference(JsonNode body, String member) {
-        JsonNode issue = body.path(member);
-        return issue.path("key").asString(issue.path("id").asString(""));
-    }
-
-    public void unlink(JiraRequest request, String linkId) {
-        boolean removed = LinkId.parse(linkId)
-                .flatMap(id -> LinkType.find(id.typeId()).map(type -> {
-                    requireEditable(request, find(request, Long.toString(id.source())));
-                    return issues.unlink(
-                            request.caller(), type, Long.toString(id.source()), Long.toString(id.target()));
-                }))
-                .orElse(false);
-        if (!removed) {
-            throw JiraRefusal.notFound("No issue link with id '" + linkId + "' exists.");
-        }
-    }
-
-    private Issue find(JiraRequest request, String idOrKey) {
+    Issue find(JiraRequest request, String idOrKey) {
         return issues.find(request.caller(), idOrKey.toUpperCase(Locale.ROOT)).orElseThrow(JiraIssues::unknown);
     }
 

@@ -89,6 +89,12 @@ class RelationsTest {
         assertThat(site.find("key in preConditionTests(CALC-8)")).containsExactly("CALC-1");
         assertThat(site.find("key in testRequirements(CALC-1)")).containsExactly("CALC-9");
         assertThat(site.find("key in requirementTests(CALC-9)")).containsExactly("CALC-1");
+        assertThat(site.find("key in linkedIssues(CALC-9)")).containsExactly("CALC-1");
+        assertThat(site.find("key in linkedIssues(CALC-1, 'tests')")).containsExactly("CALC-9");
+        assertThat(site.find("key in linkedIssues(CALC-1, 'is tested by')")).isEmpty();
+        assertThat(site.find("key in linkedIssues(CALC-9, test)")).containsExactly("CALC-1");
+        assertThatThrownBy(() -> site.find("key in linkedIssues(CALC-9, marries)"))
+                .hasMessageContaining("Issue link type 'marries' could not be found");
         assertThat(site.find("testType = manual and key not in testPlanTests(CALC-6)"))
                 .containsExactly("CALC-4");
     }

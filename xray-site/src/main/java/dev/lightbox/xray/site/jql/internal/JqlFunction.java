@@ -33,6 +33,7 @@ enum JqlFunction {
     PRECONDITION_TESTS(Result.ISSUES, 1, Limits.ISSUES, "preconditionTests"),
     TEST_REQUIREMENTS(Result.ISSUES, 1, Limits.ISSUES, "testRequirements"),
     REQUIREMENT_TESTS(Result.ISSUES, 1, Limits.ISSUES, "requirementTests"),
+    LINKED_ISSUES(Result.ISSUES, 1, 2, "linkedIssues"),
     FOLDER_TESTS(Result.ISSUES, 2, 3, "testRepositoryFolderTests", "folderTests"),
     PLAN_FOLDER_TESTS(Result.ISSUES, 2, 3, "testPlanFolderTests");
 

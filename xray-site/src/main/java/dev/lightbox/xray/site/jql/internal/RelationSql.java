@@ -1,10 +1,12 @@
 package dev.lightbox.xray.site.jql.internal;
 
 import dev.lightbox.xray.site.Caller;
+import dev.lightbox.xray.site.content.LinkType;
 import dev.lightbox.xray.site.jql.internal.Query.Operand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,7 @@ final class RelationSql {
                 related(call, "site_test_precondition", "precondition_id", "test_id", IN_DEFAULT);
             case TEST_REQUIREMENTS -> related(call, "site_issue_link", "source_id", "target_id", COVERAGE);
             case REQUIREMENT_TESTS -> related(call, "site_issue_link", "target_id", "source_id", COVERAGE);
+            case LINKED_ISSUES -> linked(call);
             case FOLDER_TESTS -> repository(call);
             case PLAN_FOLDER_TESTS -> board(call);
             default -> throw new IllegalStateException(call.function() + " delivers no issues");
@@ -86,6 +89,38 @@ final class RelationSql {
                 "execution_id",
                 "test_id",
                 " AND replace(upper(x.status), ' ', '') IN " + parameters.list(statuses, ""));
+    }
+
+    /** What an issue is linked to, from either end; a second argument says how it is, as {@code is blocked by}. */
+    private String linked(Operand.Call call) {
+        IssueReferences issue = issues(call, call.arguments().subList(0, 1));
+        if (call.arguments().size() == 1) {
+            return "(" + linkedBy(issue, LinkType.ALL, true) + " OR " + linkedBy(issue, LinkType.ALL, false) + ")";
+        }
+        Operand.Text how = call.arguments().getLast();
+        List<LinkType> outward = described(how.value(), LinkType::outward);
+        List<LinkType> inward = described(how.value(), LinkType::inward);
+        if (outward.isEmpty() && inward.isEmpty()) {
+            throw JqlError.at(jql, how.position(), "Issue link type '" + how.value() + "' could not be found");
+        }
+        return "(" + linkedBy(issue, outward, true) + " OR " + linkedBy(issue, inward, false) + ")";
+    }
+
+    private static List<LinkType> described(String how, Function<LinkType, String> side) {
+        return LinkType.ALL.stream()
+                .filter(type ->
+                        side.apply(type).equalsIgnoreCase(how) || type.name().equalsIgnoreCase(how))
+                .toList();
+    }
+
+    private String linkedBy(IssueReferences issue, List<LinkType> types, boolean outward) {
+        return related(
+                issue,
+                "site_issue_link",
+                outward ? "source_id" : "target_id",
+                outward ? "target_id" : "source_id",
+                " AND x.link_type IN "
+                        + parameters.list(types.stream().map(LinkType::name).toList(), ""));
     }
 
     private String repository(Operand.Call call) {

@@ -20,7 +20,7 @@ final class SettingsFields {
         wiring.query(
                 "getProjectSettings",
                 fetch -> new Project(project(fetch, fetch.text("projectIdOrKey").orElse(""))));
-        wiring.query("getIssueLinkTypes", _ -> LinkType.ALL);
+        wiring.query("getIssueLinkTypes", _ -> LinkType.OF_XRAY);
         wiring.<LinkType>on("IssueLinkType").value("id", LinkType::id).value("name", LinkType::name);
         wiring.<Project>on("ProjectSettings")
                 .value("projectId", project -> Long.toString(project.id))
