@@ -39,7 +39,7 @@ final class RegenerateSecretCommand extends SiteOperationCommand<KeyOperation.Is
 
     @Override
     Operation<KeyOperation.IssuedKey> operation() {
-        return new KeyOperation.RegenerateSecret(clientId, overlap, lifetimeDays);
+        return new KeyOperation.RegenerateSecret(clientId, overlap, lifetimeDays, null);
     }
 
     @Override

@@ -69,7 +69,11 @@ public final class Generations {
         return database.write(sql -> {
             Connection connection = new ConnectionTable(sql).require(id);
             PairTable pairs = new PairTable(sql);
-            boolean replaces = connection.pair(Generation.CURRENT).isPresent();
+            // The same source once more, as of a form that was sent twice, is no other pair; another token may be.
+            boolean replaces = connection
+                    .pair(Generation.CURRENT)
+                    .filter(current -> token.isPresent() || !current.source().equals(source))
+                    .isPresent();
             Generation place = makeRoom(connection, pairs, placement, replaces);
             pairs.use(id, place, source, sealedToken, new Saved(ledger.now(), actor.name()));
             record("use-source", connection, place, actor);

@@ -91,7 +91,8 @@ final class BulkKeys {
      */
     BulkOutcome regenerate(KeyOperation.RegenerateSecrets asked, Actor actor, Progress progress) {
         SecretsFile.requireStrong(asked.passphrase());
-        NewSecret form = NewSecret.with(KeyOperations.overlap(asked.overlap()));
+        NewSecret form = new NewSecret(
+                KeyOperations.overlap(asked.overlap()), Optional.empty(), Optional.ofNullable(asked.asked()));
         List<String> ids = clientIds(asked.selection());
         Map<String, Secret> secrets = new HashMap<>();
         ids.forEach(id -> secrets.put(id, keys.drawSecret()));

@@ -68,13 +68,15 @@ public sealed interface KeyOperation<R> extends Operation<R> {
      *
      * @param overlap null for none
      * @param lifetimeDays null for as long as the old secret was made for
+     * @param asked a secret that was made after this moment stays as it is; null to make a new one in any case
      */
     record RegenerateSecret(
             String clientId,
             @Nullable String overlap,
-            @Nullable Integer lifetimeDays) implements KeyOperation<IssuedKey> {
+            @Nullable Integer lifetimeDays,
+            @Nullable Instant asked) implements KeyOperation<IssuedKey> {
         public RegenerateSecret(String clientId) {
-            this(clientId, null, null);
+            this(clientId, null, null, null);
         }
 
         @Override
@@ -128,9 +130,17 @@ public sealed interface KeyOperation<R> extends Operation<R> {
      *
      * @param overlap null for none
      * @param passphrase what the file with the new secrets is encrypted to; 12 characters at least
+     * @param asked as of {@link RegenerateSecret}
      */
-    record RegenerateSecrets(Selection selection, @Nullable String overlap, Secret passphrase)
-            implements KeyOperation<BulkOutcome> {
+    record RegenerateSecrets(
+            Selection selection,
+            @Nullable String overlap,
+            Secret passphrase,
+            @Nullable Instant asked) implements KeyOperation<BulkOutcome> {
+        public RegenerateSecrets(Selection selection, @Nullable String overlap, Secret passphrase) {
+            this(selection, overlap, passphrase, null);
+        }
+
         @Override
         public Class<BulkOutcome> resultType() {
             return BulkOutcome.class;

@@ -111,7 +111,10 @@ public final class KeyOperations {
     }
 
     private KeyOperation.IssuedKey regenerate(KeyOperation.RegenerateSecret regenerate, Actor actor) {
-        NewSecret asked = new NewSecret(overlap(regenerate.overlap()), days(regenerate.lifetimeDays()));
+        NewSecret asked = new NewSecret(
+                overlap(regenerate.overlap()),
+                days(regenerate.lifetimeDays()),
+                Optional.ofNullable(regenerate.asked()));
         return shown(identity.apiKeys().regenerate(tenantId, regenerate.clientId(), asked, actor));
     }
 

@@ -130,6 +130,11 @@ public final class WebServer implements AutoCloseable {
                 .getPort();
     }
 
+    /** What the framework made, for tests that go through all of it. */
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     /** Lets running requests finish for a few seconds, then stops. May be called again. */
     @Override
     public void close() {

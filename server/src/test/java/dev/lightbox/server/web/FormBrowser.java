@@ -68,6 +68,21 @@ final class FormBrowser implements AutoCloseable {
         return session;
     }
 
+    /** Sends a form that no page of this server has made: without the proof that it has. */
+    HttpResponse<String> postUnproven(String action, String... fields) throws IOException, InterruptedException {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            append(form, fields[i], fields[i + 1]);
+        }
+        return http.send(
+                HttpRequest.newBuilder(server.at(action))
+                        .header("Cookie", session)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Sends the form that is on {@code page} with a file in it. */
     HttpResponse<byte[]> postFile(String page, String action, String name, byte[] file, String... fields)
             throws IOException, InterruptedException {

@@ -18,8 +18,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The real web server over a real application in an empty data directory, on any free port, for tests. */
 public final class RunningServer implements AutoCloseable {
@@ -110,6 +115,19 @@ public final class RunningServer implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
         }
+    }
+
+    /** The server's own word on which addresses take forms. */
+    Set<String> postRoutes() {
+        return server
+                .context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .flatMap(route -> route.getPatternValues().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public Application application() {

@@ -23,7 +23,9 @@ import dev.lightbox.server.operations.SiteOperation.Users;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.PageLinks;
 import dev.lightbox.server.web.view.Shell;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -139,7 +141,8 @@ public class ApiKeyPages {
                 "Are you sure you want to regenerate the Client Secret for the user with key " + key.userKey() + "?";
         return ask(
                 plain("Regenerate Client Secret", question, key, "/regenerate", "Confirm", false)
-                        .askingForOverlap(),
+                        .askingForOverlap()
+                        .carrying(Map.of("asked", key.secretMadeAt().toString())),
                 dialog,
                 model);
     }
@@ -148,9 +151,10 @@ public class ApiKeyPages {
     String regenerate(
             @PathVariable String clientId,
             @RequestParam(defaultValue = "none") String overlap,
+            @RequestParam(required = false) @Nullable Instant asked,
             Actor actor,
             Model model) {
-        model.addAttribute("issued", operations.run(new RegenerateSecret(clientId, overlap, null), actor));
+        model.addAttribute("issued", operations.run(new RegenerateSecret(clientId, overlap, null, asked), actor));
         model.addAttribute("key", find(clientId, actor));
         return "keys/regenerated";
     }

@@ -22,6 +22,8 @@ import dev.lightbox.server.web.HttpStatuses;
 import dev.lightbox.server.web.view.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,12 @@ public class BulkKeyPages {
 
     private final Operations operations;
     private final Jobs jobs;
+    private final InstantSource clock;
 
-    public BulkKeyPages(Operations operations, Jobs jobs) {
+    public BulkKeyPages(Operations operations, Jobs jobs, InstantSource clock) {
         this.operations = operations;
         this.jobs = jobs;
+        this.clock = clock;
     }
 
     /**
@@ -125,6 +129,8 @@ public class BulkKeyPages {
     private KeyQuestion regeneration(Ticked ticked, String problem, String overlap, Actor actor) {
         Selected selected = selected(ticked, actor);
         String keys = Words.number(selected.count()) + " API Key" + (selected.count() == 1 ? "" : "s");
+        Map<String, String> carried = ticked.fields();
+        carried.put("asked", clock.instant().toString());
         return KeyQuestion.plain(
                         "Regenerate Client Secret of " + keys,
                         "Are you sure you want to regenerate the Client Secret of " + keys
@@ -135,7 +141,7 @@ public class BulkKeyPages {
                         false)
                 .askingForOverlap(overlap)
                 .askingForPassphrase()
-                .carrying(ticked.fields())
+                .carrying(carried)
                 .after(problem);
     }
 
@@ -165,6 +171,7 @@ public class BulkKeyPages {
             @RequestParam(defaultValue = "none") String overlap,
             @RequestParam(defaultValue = "") String passphrase,
             @RequestParam(defaultValue = "") String repeated,
+            @RequestParam(required = false) @Nullable Instant asked,
             Actor actor,
             Model model,
             HttpServletResponse response) {
@@ -176,8 +183,8 @@ public class BulkKeyPages {
             String problem = weak.getMessage() + " " + weak.remedy();
             return ApiKeyPages.ask(regeneration(ticked, problem, overlap, actor), false, model);
         }
-        return started(
-                jobs.start(operations.asOfNow(), new RegenerateSecrets(ticked.selection(), overlap, chosen), actor));
+        return started(jobs.start(
+                operations.asOfNow(), new RegenerateSecrets(ticked.selection(), overlap, chosen, asked), actor));
     }
 
     private static void requireTwice(Secret chosen, Secret repeated) {

@@ -1,10 +1,12 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.ConnectionOperation.ListConnections;
+import dev.lightbox.server.operations.ConnectionOperation.Pair;
 import dev.lightbox.server.operations.CredentialOperation.CheckNext;
 import dev.lightbox.server.operations.CredentialOperation.DropPair;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
@@ -13,6 +15,8 @@ import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.web.view.Confirmation;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.Questions;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The next and the previous key pair of a connection, and when the current one expires. */
@@ -62,7 +67,12 @@ public class CredentialPages {
     }
 
     @PostMapping("/previous/roll-back")
-    String rollBack(@PathVariable String id, Actor actor, RedirectAttributes next) {
+    String rollBack(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Instant saved,
+            Actor actor,
+            RedirectAttributes next) {
+        requireStillPrevious(operations.run(new FindConnection(id), actor), saved);
         Connection connection = operations.run(new RollBack(id), actor);
         next.addFlashAttribute(
                 Flash.NAME,
@@ -70,6 +80,17 @@ public class CredentialPages {
                         "\"" + connection.label() + "\" uses the earlier credentials again.",
                         "Submit proves that they work. Those that were in use are kept for seven days."));
         return BACK;
+    }
+
+    /** A form that is sent twice would roll back and forth. */
+    private static void requireStillPrevious(Connection connection, @Nullable Instant saved) {
+        Pair previous = connection.previous();
+        if (saved != null && previous != null && !previous.saved().at().equals(saved)) {
+            throw new LightboxException(
+                    ErrorCode.ALREADY_EXISTS,
+                    "The earlier credentials of \"" + connection.label() + "\" are in use already.",
+                    "Look at the connection; nothing was changed.");
+        }
     }
 
     @GetMapping("/{generation:next|previous}/drop")

@@ -96,7 +96,7 @@ class ApiKeyResources {
         return operations.run(
                 asked == null
                         ? new RegenerateSecret(clientId)
-                        : new RegenerateSecret(clientId, asked.overlap(), asked.lifetimeDays()),
+                        : new RegenerateSecret(clientId, asked.overlap(), asked.lifetimeDays(), null),
                 actor);
     }
 

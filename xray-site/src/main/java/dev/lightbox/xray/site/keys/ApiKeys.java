@@ -143,7 +143,7 @@ public final class ApiKeys {
      * tokens. A suspended key stays suspended.
      *
      * @throws LightboxException {@code NOT_FOUND} when there is no such key (any more), {@code INVALID_INPUT} when the
-     *     lifetime is longer than the site allows
+     *     lifetime is longer than the site allows, {@code ALREADY_EXISTS} when the secret was made after it was asked for
      */
     public IssuedKey regenerate(long tenantId, String clientId, NewSecret asked, AuditTrail.Actor actor) {
         return regenerate(tenantId, clientId, asked, drawSecret(), actor);
@@ -162,6 +162,7 @@ public final class ApiKeys {
     public IssuedKey regenerate(
             long tenantId, String clientId, NewSecret asked, Secret secret, AuditTrail.Actor actor) {
         return change(tenantId, clientId, (sql, key) -> {
+            requireNotDone(key, asked);
             Instant now = clock.instant();
             Optional<Duration> lifetime = asked.lifetime().or(() -> chosenLifetime(sql, key));
             Optional<Instant> expires = SecretLifetime.end(now, lifetime, KeyPolicies.read(sql, tenantId), key.user());
@@ -173,6 +174,17 @@ public final class ApiKeys {
             audit("api-key.regenerate", clientId, key.user(), details, actor);
             return new IssuedKey(clientId, secret, key.user());
         });
+    }
+
+    /** A form that is sent twice would end the secret that worked before it, and with it the overlap. */
+    private static void requireNotDone(ApiKey key, NewSecret asked) {
+        if (asked.asked().filter(key.secretMadeAt()::isAfter).isPresent()) {
+            throw new LightboxException(
+                    ErrorCode.ALREADY_EXISTS,
+                    "The Client Secret of the user with key " + key.user().userKey() + " was regenerated already, at "
+                            + key.secretMadeAt() + ", so it was left as it is.",
+                    "If nobody has that new secret, regenerate it once more.");
+        }
     }
 
     /** How long the present secret was made for; a shorter policy than at that time shortens it. */

@@ -120,7 +120,7 @@ class KeyLifeTest {
                             .regenerate(
                                     node.tenant().id(),
                                     after.clientId(),
-                                    new NewSecret(Overlap.NONE, Optional.of(Duration.ofDays(31))),
+                                    new NewSecret(Overlap.NONE, Optional.of(Duration.ofDays(31)), Optional.empty()),
                                     SiteNode.ADMIN))
                     .isInstanceOf(LightboxException.class);
             node.pass(Duration.ofDays(10));

@@ -190,7 +190,10 @@ class KeyModelPropertyTest {
             Optional<Duration> lifetime =
                     act.lifetimeDays() == 0 ? Optional.empty() : Optional.of(Duration.ofDays(act.lifetimeDays()));
             IssuedKey issued = keys.regenerate(
-                    tenant, old.issued.clientId(), new NewSecret(act.overlap(), lifetime), SiteNode.ADMIN);
+                    tenant,
+                    old.issued.clientId(),
+                    new NewSecret(act.overlap(), lifetime, Optional.empty()),
+                    SiteNode.ADMIN);
             allowed.clear();
             remember(issued);
             Instant overlapEnds = node.now().plus(act.overlap().duration());
