@@ -31,7 +31,7 @@ final class ListTestSnapshotsCommand extends OperationCommand<TestSnapshots> {
         for (Shown shown : found.snapshots()) {
             table.row(
                     shown.snapshot().id().substring(0, SHORT_ID),
-                    shown.snapshot().taken().at(),
+                    TestSnapshotText.taken(shown.snapshot()),
                     shown.snapshot().taken().by(),
                     shown.state().name().toLowerCase(Locale.ROOT),
                     shown.snapshot().rows().size(),

@@ -12,6 +12,7 @@ import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.alerts.AlertSettings;
 import dev.lightbox.server.alerts.MailSettings;
 import dev.lightbox.server.operations.ConnectionOperation;
+import dev.lightbox.server.operations.StoredPatients;
 import dev.lightbox.server.web.RestClient;
 import dev.lightbox.server.web.RunningServer;
 import java.net.URI;
@@ -20,7 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +189,32 @@ class HealthPagesTest {
         server.application()
                 .newsLeaveBy(new AlertSettings(Optional.of(settings), Optional.empty(), Optional.empty())
                         .channels(server.at("/"), InstantSource.system()));
+    }
+
+    @Test
+    void aReminderNamesTheDayAsPeopleWriteIt() throws Exception {
+        String id = connection("Ending");
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+        var application = server.application();
+        application
+                .operations()
+                .run(
+                        new ConnectionOperation.SaveCredentials(
+                                id,
+                                "0123456789ABCDEF0123456789ABCDEF",
+                                Secret.of("0123456789abcdef".repeat(4)),
+                                true,
+                                day.atStartOfDay().toInstant(ZoneOffset.UTC)),
+                        ANN);
+
+        new StoredPatients(application.connections(), application.operations(), application.clock())
+                .remind(application.health().outbox());
+
+        String written =
+                DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH).format(day);
+        assertThat(page("/connections/" + id + "/health"))
+                .contains("The credentials expire on " + written + " (UTC).")
+                .doesNotContain(day + "T00:00:00Z.");
     }
 
     @Test
