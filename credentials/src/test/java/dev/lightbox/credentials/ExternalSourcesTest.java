@@ -191,6 +191,21 @@ class ExternalSourcesTest {
     }
 
     @EachDatabase
+    void aTokenThatNoHeaderCarriesIsRefusedWithoutItsText(Database database) throws IOException {
+        Path twoLines = Files.writeString(folder.resolve("token"), TOKEN + "\nsecond line\n");
+        Connections connections = connections(database);
+
+        UUID id = use(connections, vaultAt("teams/xray", Optional.of(twoLines)), Optional.empty());
+
+        assertThatThrownBy(() -> connections.reveal(id))
+                .isInstanceOf(LightboxException.class)
+                .hasMessageContaining("line breaks")
+                .hasNoCause()
+                .message()
+                .doesNotContain(TOKEN);
+    }
+
+    @EachDatabase
     void rollingBackFromVaultFindsTheStoredPairAgain(Database database) {
         Connections connections = connections(database);
         UUID id = use(connections, new CredentialSource.Environment(), Optional.empty());

@@ -1,5 +1,7 @@
 package dev.lightbox.doctor;
 
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ApiCredentials;
 import java.net.URI;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param answeredBefore whether an earlier examination of the same tenant found data
  * @param projects keys of projects that the key's user must see
  * @param formerlyVisible keys of projects that an earlier examination of the same tenant saw, the most important first;
- *     asked for when they do not turn up by themselves. Twenty questions are asked about both at most
+ *     asked for when they do not turn up by themselves. {@link #MOST_PROJECTS} questions are asked about both
  */
 public record Target(
         URI baseUrl,
@@ -32,7 +34,18 @@ public record Target(
         boolean answeredBefore,
         List<String> projects,
         List<String> formerlyVisible) {
+    /** More would be the work of a backup, not of an examination. */
+    public static final int MOST_PROJECTS = 20;
+
+    /** @throws LightboxException {@code INVALID_INPUT} when more projects are named than are asked about */
     public Target {
+        if (projects.size() > MOST_PROJECTS) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "An examination asks for " + MOST_PROJECTS + " projects at most; " + projects.size()
+                            + " were named.",
+                    "Name the most important ones, or examine again with the others.");
+        }
         Map<SiteHost, URI> copy = new EnumMap<>(SiteHost.class);
         copy.putAll(hosts);
         hosts = Collections.unmodifiableMap(copy);

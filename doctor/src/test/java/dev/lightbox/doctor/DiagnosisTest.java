@@ -101,7 +101,7 @@ class DiagnosisTest {
                 .probes();
         int before = site.seen().size();
 
-        List<String> calls = List.of("authenticate", "data-call", "graphql");
+        List<String> calls = List.of("authenticate", "data-call", "graphql", "projects");
         String script = probes.stream()
                 .filter(probe -> calls.contains(probe.id()))
                 .map(Probe::curl)
@@ -115,10 +115,12 @@ class DiagnosisTest {
         assertThat(process.waitFor()).as(output).isZero();
         List<Seen> mine = site.seen().subList(0, before);
         List<Seen> curls = site.seen().subList(before, site.seen().size());
-        assertThat(curls).extracting(Seen::path).containsExactly(AUTHENTICATE, EXPORT, GRAPHQL);
+        assertThat(curls).extracting(Seen::path).containsExactly(AUTHENTICATE, EXPORT, GRAPHQL, GRAPHQL, GRAPHQL);
         assertThat(curls.get(0).text()).isEqualTo(mine.getFirst().text());
         assertThat(curls.get(1).authorization()).isEqualTo("Bearer " + StandInSite.token("tenant-1", 1));
         assertThat(curls.get(2).text()).contains("getStatuses");
+        assertThat(curls.get(3).text()).contains("getTests");
+        assertThat(curls.get(4).text()).contains("getProjectSettings").contains("\"variables\":{\"key\":\"CALC\"}");
         assertThat(output).contains("Invalid JQL query").doesNotContain(Examinations.SECRET);
     }
 

@@ -1,22 +1,28 @@
 package dev.lightbox.doctor;
 
 import static dev.lightbox.doctor.Examinations.doctor;
+import static dev.lightbox.doctor.Examinations.hurriedDoctor;
 import static dev.lightbox.doctor.Examinations.target;
 import static dev.lightbox.xray.client.StandInSite.AUTHENTICATE;
 import static dev.lightbox.xray.client.StandInSite.EXPORT;
 import static dev.lightbox.xray.client.StandInSite.GRAPHQL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.kernel.Finding;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Severity;
 import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.client.StandInSite;
 import dev.lightbox.xray.client.StandInSite.Reply;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the doctor reads out of answers that came anyway, and the projects that it looks for. */
 class ProbesTest {
     private final StandInSite site = StandInSite.start().healthy();
+    private final CountDownLatch examined = new CountDownLatch(1);
+    /** Queries with this word get no answer before the test ends. */
+    private volatile String unanswered = "nothing";
 
     @AfterEach
     void stop() {
+        examined.countDown();
         site.close();
     }
 
@@ -80,6 +90,49 @@ class ProbesTest {
         assertThat(diagnosis.verdict()).isEqualTo(Verdict.NO_VISIBLE_PROJECTS);
         assertThat(diagnosis.findings().getFirst().observed()).contains("BOOK");
         assertThat(diagnosis.findings().getFirst().remedy()).contains("service account");
+    }
+
+    @Test
+    void aSiteThatIsTooSlowToListItsProjectsHasNotLostThem() {
+        graphQl(1, "\"CALC-1\"", "");
+        unanswered = "getTests";
+
+        Diagnosis diagnosis =
+                hurriedDoctor(Duration.ofSeconds(2)).diagnose(target(site.url()).withFormerlyVisible(List.of("BOOK")));
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(probe(diagnosis, "projects").outcome()).isEqualTo(Probe.Outcome.WARNED);
+    }
+
+    @Test
+    void aProjectThatWasVisibleAndIsNotAnsweredForIsAFindingAndNoVerdict() {
+        graphQl(1, "\"CALC-1\"", "");
+        unanswered = "getProjectSettings";
+
+        Diagnosis diagnosis =
+                hurriedDoctor(Duration.ofSeconds(2)).diagnose(target(site.url()).withFormerlyVisible(List.of("BOOK")));
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(finding(diagnosis, "projects-unanswered").observed()).contains("BOOK");
+    }
+
+    @Test
+    void moreProjectsThanAreAskedForAreRefusedAndNotLeftOut() {
+        List<String> many = IntStream.rangeClosed(1, Target.MOST_PROJECTS + 1)
+                .mapToObj(number -> "P" + number)
+                .toList();
+
+        assertThatThrownBy(() -> target(site.url()).withProjects(many))
+                .isInstanceOf(LightboxException.class)
+                .hasMessageContaining("21 were named");
+    }
+
+    @Test
+    void theTimeOfACachesAnswerIsNotCompared() {
+        graphQl(1, "\"CALC-1\"", "");
+        site.always(AUTHENTICATE, token("\"exp\":" + tomorrow()).with("Age", "3600"));
+
+        assertThat(probe(diagnose(), "clock").outcome()).isEqualTo(Probe.Outcome.SKIPPED);
     }
 
     @Test
@@ -179,6 +232,9 @@ class ProbesTest {
     private void graphQl(int tests, String testKeys, String executionKeys) {
         site.on(GRAPHQL, request -> {
             String text = request.text();
+            if (text.contains(unanswered)) {
+                await(examined);
+            }
             if (text.contains("getProjectSettings")) {
                 return Reply.json(
                         200,
@@ -193,6 +249,14 @@ class ProbesTest {
                             : "{\"data\":{\"getTests\":" + page(tests, testKeys) + ",\"getTestExecutions\":"
                                     + page(1, executionKeys) + "}}");
         });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String page(int total, String keys) {

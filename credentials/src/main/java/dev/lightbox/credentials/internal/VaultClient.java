@@ -37,12 +37,26 @@ public record VaultClient(HttpClient http) {
     /** @throws LightboxException {@code NO_CREDENTIALS} with what Vault answered, never with what it holds */
     public Credentials read(Vault vault, Optional<Secret> sealedToken) {
         Secret token = vault.tokenFile()
-                .map(file -> Secret.of(SecretFiles.read(file).strip()))
+                .map(file -> Secret.of(SecretFiles.read(file)))
                 .or(() -> sealedToken)
+                .map(given -> sendable(vault, given))
                 .orElseThrow(() -> refused(vault, "is asked without a token", "Name a token or a token file.", null));
         JsonNode data = ask(vault, token).path("data").path("data");
         return new Credentials(
                 field(vault, data, vault.clientIdField()), Secret.of(field(vault, data, vault.clientSecretField())));
+    }
+
+    /** The JDK would tell the whole token in its refusal of a header that cannot be sent. */
+    private static Secret sendable(Vault vault, Secret token) {
+        String text = token.revealText().strip();
+        if (!text.chars().allMatch(letter -> letter > ' ' && letter <= '~')) {
+            throw refused(
+                    vault,
+                    "cannot be asked: the token has blanks, line breaks or letters that no token has",
+                    "Copy the token again; a token file holds the token and nothing else.",
+                    null);
+        }
+        return Secret.of(text);
     }
 
     private JsonNode ask(Vault vault, Secret token) {

@@ -12,11 +12,14 @@ record ClockCheck(Duration ahead) {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     static ClockCheck of(Step step) {
-        Duration ahead = step.answer()
-                .filter(answer -> answer.header("Age").isEmpty())
+        return new ClockCheck(step.answer()
+                .filter(ClockCheck::isFresh)
                 .flatMap(ClockCheck::ahead)
-                .orElse(Duration.ZERO);
-        return new ClockCheck(ahead);
+                .orElse(Duration.ZERO));
+    }
+
+    static boolean isFresh(WireAnswer answer) {
+        return answer.header("Age").isEmpty();
     }
 
     private static Optional<Duration> ahead(WireAnswer answer) {

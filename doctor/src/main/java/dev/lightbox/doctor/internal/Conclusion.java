@@ -76,10 +76,16 @@ public final class Conclusion {
                         Stream.of(seen.login()),
                         seen.dataCall().stream(),
                         seen.statuses().stream(),
-                        seen.projects().stream().map(ProjectAsked::step))
+                        seen.projects().stream().filter(this::counts).map(ProjectAsked::step))
                 .flatMap(Function.identity())
                 .filter(step -> !step.passed())
                 .findFirst();
+    }
+
+    /** A project that nobody named counts only when the site refuses it: the connection is not closed by a slow answer. */
+    private boolean counts(ProjectAsked project) {
+        return seen.target().projects().contains(project.key())
+                || project.step().failure(XrayFailure.Refused.class).isPresent();
     }
 
     private Verdict verdict(XrayFailure failure) {

@@ -2,6 +2,7 @@ package dev.lightbox.doctor.internal;
 
 import dev.lightbox.xray.client.SiteWire;
 import java.net.URI;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * The doctor's calls for a shell. The key stays in variables, and goes to curl by standard input, since arguments are
@@ -22,16 +23,28 @@ final class CurlText {
                   %s""".formatted(quoted(address + "/api/v2/export/cucumber?keys=" + SiteWire.encoded(SiteCalls.KEYS)));
             case GRAPHQL -> graphql(address, SiteCalls.STATUSES);
             case VISIBLE_PROJECTS -> graphql(address, ProjectSearch.firstPages());
-            case PROJECT -> graphql(address, SiteCalls.PROJECT);
+            case PROJECT -> throw new IllegalArgumentException("A question about one project: see project()");
         };
     }
 
+    static String project(URI address, String key) {
+        return graphql(address, SiteCalls.PROJECT, ",\"variables\":{\"key\":\"" + inJson(key) + "\"}");
+    }
+
     private static String graphql(URI address, String query) {
+        return graphql(address, query, "");
+    }
+
+    private static String graphql(URI address, String query, String variables) {
         return """
                 curl --include --header "Authorization: Bearer $TOKEN" --header 'Content-Type: application/json' \\
                   --data %s \\
                   %s""".formatted(
-                quoted("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}"), quoted(address + "/api/v2/graphql"));
+                quoted("{\"query\":\"" + inJson(query) + "\"" + variables + "}"), quoted(address + "/api/v2/graphql"));
+    }
+
+    private static String inJson(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsCharArray(text));
     }
 
     private static String quoted(String text) {

@@ -39,9 +39,6 @@ public final class Examiner implements AutoCloseable {
     /** The way to the site ends by itself in time; this is for telling how. */
     private static final Duration FOR_THE_LOG = Duration.ofMillis(300);
 
-    /** More would be the work of a backup, not of an examination. */
-    private static final int MOST_PROJECTS = 20;
-
     private final Target target;
     private final ClientSettings settings;
     private final Duration stepLimit;
@@ -99,14 +96,13 @@ public final class Examiner implements AutoCloseable {
         Future<Step> dataCall = threads.submit(() -> base.dataCall(token));
         Future<Step> statuses = threads.submit(() -> base.statuses(token));
         Future<ProjectsSeen> visible = threads.submit(() -> base.visibleProjects(token));
-        List<Asked> named = ask(token, target.projects().stream().limit(MOST_PROJECTS));
+        List<Asked> named = ask(token, target.projects().stream());
         Step data = await(dataCall, deadline, late(Step.Kind.DATA_CALL));
         ProjectsSeen nothingSeen = new ProjectsSeen(late(Step.Kind.VISIBLE_PROJECTS), List.of(), false);
         ProjectsSeen found = await(visible, deadline, nothingSeen);
         List<Asked> missed = ask(
                 token,
-                missed(found)
-                        .limit(Math.max(0, MOST_PROJECTS - target.projects().size())));
+                missed(found).limit(Target.MOST_PROJECTS - target.projects().size()));
         return new Examination(
                 target,
                 login,
@@ -127,8 +123,14 @@ public final class Examiner implements AutoCloseable {
                 .toList();
     }
 
-    /** Projects that were visible and did not turn up by themselves: most often there is none, and nothing to ask for. */
+    /**
+     * Projects that were visible and did not turn up by themselves: most often there is none, and nothing to ask for. A
+     * site that was too slow to list them has not lost them, and is not to be asked for each.
+     */
     private Stream<String> missed(ProjectsSeen found) {
+        if (!found.step().passed()) {
+            return Stream.empty();
+        }
         return target.formerlyVisible().stream()
                 .filter(key -> !found.keys().contains(key) && !target.projects().contains(key));
     }

@@ -22,6 +22,9 @@ final class LookedAt {
         if (dated.isEmpty()) {
             return probe("clock", title, Outcome.SKIPPED, "", "The site did not tell its time.");
         }
+        if (!ClockCheck.isFresh(dated.get())) {
+            return probe("clock", title, Outcome.SKIPPED, "", "The answer came from a cache, which tells an old time.");
+        }
         ClockCheck clock = ClockCheck.of(seen.login());
         return clock.isSkewed()
                 ? probe("clock", title, Outcome.FAILED, clock.sentence(), "Tokens may seem expired, or not valid yet.")

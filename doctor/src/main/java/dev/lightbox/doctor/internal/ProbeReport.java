@@ -41,9 +41,7 @@ final class ProbeReport {
         probes.add(seen.visible()
                 .map(ProbeReport::visible)
                 .orElseGet(() -> skipped(Step.Kind.VISIBLE_PROJECTS, address, at)));
-        for (ProjectAsked project : seen.projects()) {
-            probes.add(retitled(probe(project.step()), "Project " + SafeText.of(project.key(), 100, List.of())));
-        }
+        seen.projects().forEach(project -> probes.add(probe(project)));
         probes.add(lookedAt.budget());
         return probes;
     }
@@ -99,30 +97,31 @@ final class ProbeReport {
                 probe.curl());
     }
 
-    private static Probe retitled(Probe probe, String title) {
-        return new Probe(
-                probe.id(),
-                title,
-                probe.url(),
-                probe.outcome(),
-                probe.at(),
-                probe.tookMillis(),
-                probe.status(),
-                probe.contentType(),
-                probe.headers(),
-                probe.answer(),
-                probe.meaning(),
-                probe.curl());
-    }
-
     private static Probe probe(Step step) {
-        return probe(step, step.answer().map(answer -> answer.shown(SHOWN)).orElseGet(() -> Examiner.sentence(step)));
+        return probe(step, answer(step));
     }
 
     private static Probe probe(Step step, String answer) {
+        return probe(step, answer, step.kind().title(), CurlText.of(step.kind(), step.address()));
+    }
+
+    private static Probe probe(ProjectAsked project) {
+        Step step = project.step();
+        return probe(
+                step,
+                answer(step),
+                "Project " + SafeText.of(project.key(), 100, List.of()),
+                CurlText.project(step.address(), project.key()));
+    }
+
+    private static String answer(Step step) {
+        return step.answer().map(answer -> answer.shown(SHOWN)).orElseGet(() -> Examiner.sentence(step));
+    }
+
+    private static Probe probe(Step step, String answer, String title, String curl) {
         return new Probe(
                 step.kind().id(),
-                step.kind().title(),
+                title,
                 step.answer().map(WireAnswer::uri).orElse(step.address()),
                 step.passed() ? Outcome.PASSED : Outcome.FAILED,
                 step.at(),
@@ -132,7 +131,7 @@ final class ProbeReport {
                 step.answer().map(ProbeReport::headers).orElse(Map.of()),
                 answer,
                 step.passed() ? meaning(step.kind()) : Examiner.sentence(step),
-                CurlText.of(step.kind(), step.address()));
+                curl);
     }
 
     private static Probe skipped(Step.Kind kind, URI address, Instant at) {

@@ -29,6 +29,7 @@ final class SideFindings {
                 .ifPresent(token -> findings.addAll(TokenCheck.of(seen, token).findings()));
         seen.visible().flatMap(SideFindings::noProjects).ifPresent(findings::add);
         lostProjects(seen).ifPresent(findings::add);
+        unansweredProjects(seen).ifPresent(findings::add);
         seen.legs().forEach(leg -> leg.note().ifPresent(findings::add));
         actingUser(seen).ifPresent(findings::add);
         if (seen.login().failure(XrayFailure.Unreachable.class).isPresent()) {
@@ -70,7 +71,8 @@ final class SideFindings {
     /** The keys of the projects that the site refused to show. */
     static List<String> refusedProjects(Examination seen) {
         return seen.projects().stream()
-                .filter(project -> !project.step().passed())
+                .filter(project ->
+                        project.step().failure(XrayFailure.Refused.class).isPresent())
                 .map(ProjectAsked::key)
                 .toList();
     }
@@ -87,6 +89,21 @@ final class SideFindings {
                         "An earlier check saw " + String.join(", ", lost)
                                 + ". If that is gone for good, say so on the page Health of the connection or with"
                                 + " 'lightbox connect forget-project'; it is not expected any more then."));
+    }
+
+    private static Optional<Finding> unansweredProjects(Examination seen) {
+        List<String> open = seen.projects().stream()
+                .filter(project -> !project.step().passed())
+                .map(ProjectAsked::key)
+                .filter(key -> !refusedProjects(seen).contains(key))
+                .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "projects-unanswered",
+                        "Whether the key's user sees " + String.join(", ", open)
+                                + " stayed open: the site did not answer.",
+                        "Check again when the site answers faster."));
     }
 
     /** No verdict: a new site is empty. */

@@ -8,15 +8,12 @@ import dev.lightbox.backup.Capture;
 import dev.lightbox.backup.CaptureRequest;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
-import dev.lightbox.credentials.TenantMemory;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
-import dev.lightbox.xray.client.Token;
 import dev.lightbox.xray.client.XrayClient;
-import dev.lightbox.xray.client.XrayException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -137,13 +134,11 @@ public final class BackupOperations {
     }
 
     private BackupResult capture(Connection site, Set<String> gone, Progress progress) {
-        Optional<XrayClient> client = clients.open(site);
+        Optional<XrayClient> client = clients.openRightSite(site);
         if (client.isEmpty()) {
             return BackupResult.skippedForWantOfCredentials();
         }
-        TenantMemory.requireRightSite(site);
         try (XrayClient opened = client.get()) {
-            refuseOtherTenant(site, opened);
             return new Capture(clock)
                     .run(
                             opened,
@@ -154,22 +149,5 @@ public final class BackupOperations {
                                     .without(gone),
                             progress);
         }
-    }
-
-    /** Before anything is read: the token of this very backup may be the first of another tenant. */
-    private void refuseOtherTenant(Connection site, XrayClient client) {
-        if (site.tenantToExpect().isEmpty()) {
-            return;
-        }
-        try {
-            Token token = client.authenticate();
-            connections
-                    .tenants()
-                    .met(site.id(), token.tenant().orElse(""), token.accountId().orElse(""), false);
-        } catch (XrayException notIn) {
-            // The capture logs in as well, and tells why it cannot.
-            return;
-        }
-        TenantMemory.requireRightSite(connections.require(site.id().toString()));
     }
 }

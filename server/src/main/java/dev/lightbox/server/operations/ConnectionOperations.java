@@ -25,6 +25,7 @@ import java.util.UUID;
 /** Keeps connections and their credentials, and has the doctor look at them. Thread-safe. */
 public final class ConnectionOperations {
     private final Connections connections;
+    private final SiteClients clients;
     private final ConnectionChecks checks;
     private final ConnectionFacts facts;
     private final ConnectionHealth health;
@@ -33,6 +34,7 @@ public final class ConnectionOperations {
     public ConnectionOperations(
             Connections connections, SiteClients clients, ConnectionHealth health, InstantSource clock) {
         this.connections = connections;
+        this.clients = clients;
         this.checks = new ConnectionChecks(connections, clients, health.projects(), clock);
         this.facts = new ConnectionFacts(clock);
         this.health = health;
@@ -89,6 +91,7 @@ public final class ConnectionOperations {
     private Connection remove(String name, Actor actor) {
         var connection = connections.require(name);
         connections.remove(connection.id(), actor);
+        clients.forget(connection.id());
         health.forget(connection.id().toString());
         return facts.of(connection);
     }

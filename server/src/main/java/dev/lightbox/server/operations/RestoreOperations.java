@@ -9,7 +9,6 @@ import dev.lightbox.backup.SnapshotInfo;
 import dev.lightbox.backup.TestSnapshots;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
-import dev.lightbox.credentials.TenantMemory;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -113,8 +112,7 @@ public final class RestoreOperations {
     }
 
     private XrayClient require(Connection target) {
-        TenantMemory.requireRightSite(target);
-        return clients.open(target)
+        return clients.openRightSite(target)
                 .orElseThrow(
                         () -> new LightboxException(
                                 ErrorCode.NO_CREDENTIALS,

@@ -4,6 +4,7 @@ import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.Credentials;
 import dev.lightbox.credentials.Network;
+import dev.lightbox.credentials.TenantMemory;
 import dev.lightbox.doctor.Doctor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -13,7 +14,9 @@ import dev.lightbox.xray.client.ClientSettings;
 import dev.lightbox.xray.client.Pacing;
 import dev.lightbox.xray.client.ProxyAddress;
 import dev.lightbox.xray.client.SiteNetwork;
+import dev.lightbox.xray.client.Token;
 import dev.lightbox.xray.client.XrayClient;
+import dev.lightbox.xray.client.XrayException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -55,6 +58,42 @@ public final class SiteClients implements AutoCloseable {
                 .map(_ -> XrayClient.open(connection.baseUrl(), () -> pair(connection), settings(connection)));
     }
 
+    /**
+     * The same, once the key's token was found to be of the tenant that is expected: the token of this very work may be the
+     * first of another one.
+     *
+     * @throws LightboxException {@code WRONG_SITE} when another tenant answers
+     */
+    public Optional<XrayClient> openRightSite(Connection connection) {
+        TenantMemory.requireRightSite(connection);
+        Optional<XrayClient> client = open(connection);
+        try {
+            client.filter(_ -> connection.tenantToExpect().isPresent())
+                    .ifPresent(opened -> refuseOtherTenant(connection, opened));
+        } catch (RuntimeException wrong) {
+            client.ifPresent(XrayClient::close);
+            throw wrong;
+        }
+        return client;
+    }
+
+    private void refuseOtherTenant(Connection connection, XrayClient client) {
+        try {
+            Token token = client.authenticate();
+            connections
+                    .tenants()
+                    .met(
+                            connection.id(),
+                            token.tenant().orElse(""),
+                            token.accountId().orElse(""),
+                            false);
+        } catch (XrayException notIn) {
+            // What is done next logs in as well, and tells why it cannot.
+            return;
+        }
+        TenantMemory.requireRightSite(connections.require(connection.id().toString()));
+    }
+
     private ApiCredentials pair(Connection connection) {
         Credentials credentials = connections
                 .reveal(connection.id())
@@ -76,18 +115,31 @@ public final class SiteClients implements AutoCloseable {
         return isThisMachine(connection.baseUrl()) ? settings.withPacing(Pacing.UNPACED) : settings;
     }
 
-    /** The pool over the connection's network as it is described now; one over an earlier description ends its work. */
+    /**
+     * The pool over the connection's network as it is described now. One over an earlier description is let go of, not shut
+     * down: a backup may be under way over it, and the JDK's client ends by itself once nobody holds it.
+     */
     private Pool pool(Connection connection) {
         SiteNetwork network = network(connection);
+        if (network.equals(SiteNetwork.DIRECT)) {
+            forget(connection.id());
+            return direct;
+        }
         synchronized (pools) {
-            Pool kept = network.equals(SiteNetwork.DIRECT) ? direct : pools.get(connection.id());
+            Pool kept = pools.get(connection.id());
             if (kept != null && kept.network().equals(network)) {
                 return kept;
             }
             Pool made = new Pool(network, network.httpClient().build());
-            Optional.ofNullable(pools.put(connection.id(), made))
-                    .ifPresent(replaced -> replaced.http().shutdown());
+            pools.put(connection.id(), made);
             return made;
+        }
+    }
+
+    /** Lets go of what a connection needed for its own network. */
+    void forget(UUID connection) {
+        synchronized (pools) {
+            pools.remove(connection);
         }
     }
 

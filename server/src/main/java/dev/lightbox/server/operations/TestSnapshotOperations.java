@@ -4,7 +4,6 @@ import dev.lightbox.backup.TestSnapshot;
 import dev.lightbox.backup.TestSnapshots;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connections;
-import dev.lightbox.credentials.TenantMemory;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -49,10 +48,9 @@ public final class TestSnapshotOperations {
 
     /** Another tenant behind the connection proves nothing about the one that is meant. */
     private Shown take(Connection connection, Actor actor) {
-        TenantMemory.requireRightSite(connection);
         TestSnapshot.Site site =
                 new TestSnapshot.Site(connection.id().toString(), connection.label(), connection.baseUrl(), "");
-        try (XrayClient client = clients.open(connection).orElseThrow(() -> withoutCredentials(connection))) {
+        try (XrayClient client = clients.openRightSite(connection).orElseThrow(() -> withoutCredentials(connection))) {
             TestSnapshot taken = in(repository.getOrCreate()).take(client, site, actor.name());
             audit.record(new AuditTrail.Entry(
                     clock.instant(),

@@ -1,11 +1,14 @@
 package dev.lightbox.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.backup.BackupRun;
 import dev.lightbox.backup.BackupState;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.persistence.DataDirectory;
 import dev.lightbox.server.LightboxServer;
 import dev.lightbox.server.ServerSettings;
@@ -20,8 +23,10 @@ import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
 import dev.lightbox.server.operations.KeyOperation.CreateKey;
 import dev.lightbox.server.operations.KeyOperation.IssuedKey;
+import dev.lightbox.server.operations.RestoreOperation.PlanRestore;
 import dev.lightbox.server.operations.SiteOperation.CreateUser;
 import dev.lightbox.server.operations.TenantOperation.CreateSite;
+import dev.lightbox.server.operations.TestSnapshotOperation.TakeTestSnapshot;
 import dev.lightbox.xray.api.SiteHost;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -29,6 +34,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +118,31 @@ class WrongSiteTest {
 
         assertThat(verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(backup().state()).contains(BackupState.COMPLETE);
+    }
+
+    @Test
+    void aRestoreDoesNotBeginOnAnotherTenantEither() {
+        saveKeyOf(first);
+        assertThat(verdict()).isEqualTo(Verdict.HEALTHY);
+        String snapshot = backup().snapshotId().orElseThrow();
+        saveKeyOf(second);
+
+        assertWrongSite(() -> first.run(new PlanRestore(snapshot, "sample", Map.of(), false), ANN));
+    }
+
+    @Test
+    void aTestSnapshotIsNotTakenOfAnotherTenantEither() {
+        saveKeyOf(first);
+        assertThat(verdict()).isEqualTo(Verdict.HEALTHY);
+        saveKeyOf(second);
+
+        assertWrongSite(() -> first.run(new TakeTestSnapshot("sample"), ANN));
+    }
+
+    private static void assertWrongSite(ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        LightboxException.class,
+                        stopped -> assertThat(stopped.code()).isEqualTo(ErrorCode.WRONG_SITE));
     }
 }
