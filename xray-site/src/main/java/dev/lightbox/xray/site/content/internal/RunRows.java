@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,10 +23,18 @@ public final class RunRows {
     public static final String TO_DO = "TO DO";
 
     private static final String INSERT = """
-            INSERT INTO site_run (id, tenant_id, execution_id, test_id, position, status, modified_at, type_id, kind,
-                gherkin, scenario_type, unstructured, defects, custom_fields, version_id)
-            VALUES (?, ?, ?, ?, ?, 'TO DO', ?, ?, ?, ?, ?, ?, '[]', '[]', ?)
+            INSERT INTO site_run (id, tenant_id, execution_id, test_id, position, status, comment, executed_by, started_at,
+                finished_at, modified_at, type_id, kind, gherkin, scenario_type, unstructured, defects, custom_fields,
+                version_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '[]', ?)
             """;
+
+    /**
+     * A run that is about to be made.
+     *
+     * @param position in its execution
+     */
+    public record NewRun(String id, int position, VersionKey version, RunRecord recorded) {}
 
     /** What a run copies from its test. */
     record Snapshot(
@@ -65,23 +74,9 @@ public final class RunRows {
     }
 
     /**
-     * Makes the runs that the execution does not have yet, of the tests' default versions; returns the new runs' ids by
-     * test.
+     * Makes the runs that the execution does not have yet of these versions of tests, each test once; returns the new runs'
+     * ids by test.
      */
-    public static Map<Long, String> create(
-            SiteStore store, JdbcClient sql, Caller caller, long execution, Collection<Long> tests) {
-        Map<Long, Integer> defaults = VersionRows.defaults(sql, tests);
-        List<VersionKey> versions = new ArrayList<>();
-        for (long test : tests.stream().distinct().toList()) {
-            Integer version = defaults.get(test);
-            if (version != null) {
-                versions.add(new VersionKey(test, version));
-            }
-        }
-        return createOf(store, sql, caller, execution, versions);
-    }
-
-    /** The same for versions of tests; each test once. */
     public static Map<Long, String> createOf(
             SiteStore store, JdbcClient sql, Caller caller, long execution, Collection<VersionKey> versions) {
         Map<Long, String> existing =
@@ -89,31 +84,73 @@ public final class RunRows {
         List<VersionKey> missing = versions.stream()
                 .filter(version -> !existing.containsKey(version.test()))
                 .toList();
+        return insert(store, sql, caller, execution, prepare(store, sql, execution, missing));
+    }
+
+    /** Runs of tests in their default versions; the execution has none of them yet. They are there after {@link #insert}. */
+    public static List<NewRun> prepareDefaults(
+            SiteStore store, JdbcClient sql, long execution, Collection<Long> tests) {
+        Map<Long, Integer> defaults = VersionRows.defaults(sql, tests);
+        List<VersionKey> versions = new ArrayList<>();
+        for (long test : tests) {
+            Integer version = defaults.get(test);
+            if (version != null) {
+                versions.add(new VersionKey(test, version));
+            }
+        }
+        return prepare(store, sql, execution, versions);
+    }
+
+    private static List<NewRun> prepare(
+            SiteStore store, JdbcClient sql, long execution, Collection<VersionKey> versions) {
         int position = nextPosition(sql, execution);
-        List<Snapshot> snapshots = snapshots(sql, missing);
+        List<NewRun> runs = new ArrayList<>();
+        for (VersionKey version : versions) {
+            runs.add(new NewRun(store.objectId(), position++, version, RunRecord.NONE));
+        }
+        return runs;
+    }
+
+    /** Makes prepared runs, with what was recorded in them; returns their ids by test. */
+    public static Map<Long, String> insert(
+            SiteStore store, JdbcClient sql, Caller caller, long execution, List<NewRun> runs) {
+        Map<VersionKey, Snapshot> snapshots =
+                snapshots(sql, runs.stream().map(NewRun::version).toList());
         Map<Long, String> created = new LinkedHashMap<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Snapshot snapshot : snapshots) {
-            String run = store.objectId();
-            created.put(snapshot.version.test(), run);
-            rows.add(new @Nullable Object[] {
-                run,
-                caller.tenant().id(),
-                execution,
-                snapshot.version.test(),
-                position++,
-                store.now(),
-                snapshot.typeId,
-                snapshot.kind.name(),
-                snapshot.gherkin,
-                snapshot.scenarioType,
-                snapshot.unstructured,
-                snapshot.version.version()
-            });
+        for (NewRun run : runs) {
+            Snapshot snapshot = snapshots.get(run.version);
+            if (snapshot != null) {
+                created.put(run.version.test(), run.id);
+                rows.add(row(run, snapshot, store, caller, execution));
+            }
         }
         store.database().batch(INSERT, rows);
-        new RunCopies(store, sql, execution, created).write(snapshots);
+        new RunCopies(store, sql, execution, created).write(List.copyOf(snapshots.values()));
         return created;
+    }
+
+    private static @Nullable Object[] row(
+            NewRun run, Snapshot snapshot, SiteStore store, Caller caller, long execution) {
+        return new @Nullable Object[] {
+            run.id,
+            caller.tenant().id(),
+            execution,
+            run.version.test(),
+            run.position,
+            run.recorded.status(),
+            run.recorded.comment(),
+            run.recorded.executedBy(),
+            run.recorded.started(),
+            run.recorded.finished(),
+            store.now(),
+            snapshot.typeId,
+            snapshot.kind.name(),
+            snapshot.gherkin,
+            snapshot.scenarioType,
+            snapshot.unstructured,
+            run.version.version()
+        };
     }
 
     /** Positions are unique: who adds runs to an execution at the same time waits for this transaction to end. */
@@ -129,7 +166,8 @@ public final class RunRows {
 
     /** Replaces the run's copy of its version by the version as it is now; what was recorded in its parts goes. */
     public static void refresh(SiteStore store, JdbcClient sql, String run, long execution, VersionKey version) {
-        Snapshot now = snapshots(sql, List.of(version)).getFirst();
+        Snapshot now =
+                Objects.requireNonNull(snapshots(sql, List.of(version)).get(version), "every run has its version");
         RunCopies.delete(sql, run);
         sql.sql(
                         "UPDATE site_run SET type_id = ?, kind = ?, gherkin = ?, scenario_type = ?, unstructured = ? WHERE id = ?")
@@ -140,7 +178,7 @@ public final class RunRows {
     }
 
     /** In the order of the versions. */
-    private static List<Snapshot> snapshots(JdbcClient sql, List<VersionKey> versions) {
+    private static Map<VersionKey, Snapshot> snapshots(JdbcClient sql, List<VersionKey> versions) {
         Map<VersionKey, Snapshot> found = new HashMap<>();
         IssueRows.inPackets(
                         versions.stream().map(VersionKey::test).toList(),
@@ -152,11 +190,11 @@ public final class RunRows {
                                 .query(RunRows::snapshot)
                                 .list())
                 .forEach(snapshot -> found.put(snapshot.version, snapshot));
-        List<Snapshot> ordered = new ArrayList<>();
+        Map<VersionKey, Snapshot> ordered = new LinkedHashMap<>();
         for (VersionKey version : versions) {
             Snapshot snapshot = found.get(version);
             if (snapshot != null) {
-                ordered.add(snapshot);
+                ordered.put(version, snapshot);
             }
         }
         return ordered;

@@ -74,37 +74,59 @@ final class ReportRuns {
                 tallies.open(matches.stream().map(ReportTests.Match::test).toList());
         Map<String, Issue> defects =
                 defects(matches.stream().map(ReportTests.Match::entry).toList());
+        for (ReportTests.Match match : matches) {
+            count(match.entry(), tally(runs, match));
+        }
+        // Before their parts, and with all that they say of themselves: to add it later is to write each run twice.
+        tallies.write(runs);
         List<@Nullable Object[]> results = new ArrayList<>();
         for (ReportTests.Match match : matches) {
-            RunTally tally = Objects.requireNonNull(runs.get(match.test()), "opened above");
-            add(match.entry(), tally, results, evidence(match.entry().result(), tally.run));
+            RunTally tally = tally(runs, match);
+            addResults(match.entry(), tally, results, evidence(match.entry().result(), tally.run));
             addDetails(match.entry().result(), tally, defects);
         }
         store.database().batch(INSERT_RESULT, results);
-        tallies.write(runs);
     }
 
-    /** @param files ids of the entry's evidence */
-    private void add(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results, List<String> files) {
-        ScenarioDetails details = new ScenarioDetails(files);
+    private static RunTally tally(Map<Long, RunTally> runs, ReportTests.Match match) {
+        return Objects.requireNonNull(runs.get(match.test()), "opened before");
+    }
+
+    private void count(ReportEntry entry, RunTally tally) {
         XrayResult result = entry.result();
         String status = status(result.status());
         if (entry.automated().isEmpty()) {
             tally.setStatus(status);
             tally.addTimes(result.start(), result.finish());
-            for (XrayResult.Iteration iteration : result.iterations()) {
-                results.add(iteration(iteration, tally, status));
-            }
         }
         for (ReportEntry.Automated row : entry.automated()) {
             String rowStatus = status(row.status());
             tally.addCase(rowStatus);
             addCaseTimes(tally, row, rowStatus);
-            results.add(new @Nullable Object[] {
-                tally.run, tally.results++, row.name(), rowStatus, row.log(), row.durationMillis(), details.json(row)
-            });
         }
         tally.addComment(result.comment());
+        tally.addExecutor(user(result.executedBy()));
+    }
+
+    /** @param files ids of the entry's evidence */
+    private void addResults(ReportEntry entry, RunTally tally, List<@Nullable Object[]> results, List<String> files) {
+        ScenarioDetails details = new ScenarioDetails(files);
+        if (entry.automated().isEmpty()) {
+            for (XrayResult.Iteration iteration : entry.result().iterations()) {
+                results.add(iteration(iteration, tally, status(entry.result().status())));
+            }
+        }
+        for (ReportEntry.Automated row : entry.automated()) {
+            results.add(new @Nullable Object[] {
+                tally.run,
+                tally.results++,
+                row.name(),
+                status(row.status()),
+                row.log(),
+                row.durationMillis(),
+                details.json(row)
+            });
+        }
     }
 
     /** A case that was run but tells no times was run now. */
@@ -145,7 +167,6 @@ final class ReportRuns {
 
     private void addDetails(XrayResult result, RunTally tally, Map<String, Issue> defects) {
         String run = tally.run;
-        tally.addExecutor(user(result.executedBy()));
         if (result.assignee() != null) {
             sql.sql("UPDATE site_run SET assignee_id = ? WHERE id = ?")
                     .params(SqlValues.orNull(user(result.assignee()), run))
@@ -165,6 +186,7 @@ final class ReportRuns {
         stepResults.writeSteps(run, result.steps(), defects);
         stepResults.writeExamples(run, result.examples());
         tally.iterations = iterationResults.write(run, tally.iterations, result.iterations(), defects);
+        tallies.noteIterations(tally);
     }
 
     private void set(String run, String column, String value) {

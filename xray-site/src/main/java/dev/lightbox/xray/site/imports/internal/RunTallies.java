@@ -2,6 +2,7 @@ package dev.lightbox.xray.site.imports.internal;
 
 import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.content.internal.IssueRows;
+import dev.lightbox.xray.site.content.internal.RunRecord;
 import dev.lightbox.xray.site.content.internal.RunRows;
 import dev.lightbox.xray.site.content.internal.SiteStore;
 import java.sql.ResultSet;
@@ -65,19 +66,18 @@ final class RunTallies {
             @Nullable Instant finished) {}
 
     /**
-     * The tallies of the runs of these tests, by test. Missing runs are made; those that the import meets for the first
-     * time lose the results of earlier ones.
+     * The tallies of the runs of these tests, by test. Those that the import meets for the first time lose the results of
+     * earlier ones; those that are missing are made by {@link #write}, when it is known what to write into them.
      */
     Map<Long, RunTally> open(Collection<Long> tests) {
         Set<Long> missing = new LinkedHashSet<>(tests);
         Map<Long, String> existing = RunRows.runIds(sql, execution, missing);
-        List<Row> rows = new ArrayList<>(rows(existing.values()));
+        List<Row> rows = rows(existing.values());
         missing.removeAll(existing.keySet());
         takeOver(rows.stream()
                 .filter(row -> !met.get(row.position))
                 .map(Row::run)
                 .toList());
-        rows.addAll(rows(RunRows.create(store, sql, caller, execution, missing).values()));
         Map<Long, RunTally> tallies = new LinkedHashMap<>();
         Map<String, RunTally> resumed = new HashMap<>();
         for (Row row : rows) {
@@ -88,6 +88,10 @@ final class RunTallies {
                 resumed.put(row.run, tally);
             }
             met.set(row.position);
+        }
+        for (RunRows.NewRun run : RunRows.prepareDefaults(store, sql, execution, missing)) {
+            tallies.put(run.version().test(), new RunTally(run));
+            met.set(run.position());
         }
         count("site_run_result", resumed, (tally, count) -> tally.results = count);
         // Iterations that the run took from its dataset give way to the first that the report tells.
@@ -167,26 +171,38 @@ final class RunTallies {
         });
     }
 
-    /** Writes what the results of these runs have added up to so far. */
+    /** Writes what the results of these runs have added up to so far; from then on all of them are there. */
     void write(Map<Long, RunTally> tallies) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<RunRows.NewRun> made = new ArrayList<>();
+        List<@Nullable Object[]> changed = new ArrayList<>();
         for (RunTally tally : tallies.values()) {
             note(commented, tally, tally.comment());
             note(executed, tally, tally.executedBy());
             note(started, tally, tally.startedMillis());
             note(finished, tally, tally.finishedMillis());
-            note(iterated, tally, tally.iterations > 0 ? tally : null);
-            rows.add(new @Nullable Object[] {
-                tally.status(),
-                tally.comment(),
-                executor(tally),
-                tally.startedMillis(),
-                tally.finishedMillis(),
-                tally.run
-            });
+            RunRecord recorded = new RunRecord(
+                    tally.status(), tally.comment(), executor(tally), tally.startedMillis(), tally.finishedMillis());
+            if (tally.version != null) {
+                made.add(new RunRows.NewRun(tally.run, tally.position, tally.version, recorded));
+            } else {
+                changed.add(new @Nullable Object[] {
+                    recorded.status(),
+                    recorded.comment(),
+                    recorded.executedBy(),
+                    recorded.started(),
+                    recorded.finished(),
+                    tally.run
+                });
+            }
         }
-        store.database().batch(UPDATE, rows);
+        RunRows.insert(store, sql, caller, execution, made);
+        store.database().batch(UPDATE, changed);
         IssueRows.touch(store, sql, tallies.keySet());
+    }
+
+    /** That this import has written iterations into the run. */
+    void noteIterations(RunTally tally) {
+        note(iterated, tally, tally.iterations > 0 ? tally : null);
     }
 
     /** Who executed the run: whom the results named, or else the user of the import once it was executed at all. */

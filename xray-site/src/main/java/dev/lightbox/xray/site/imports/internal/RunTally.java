@@ -1,10 +1,15 @@
 package dev.lightbox.xray.site.imports.internal;
 
+import dev.lightbox.xray.site.content.internal.RunRows;
+import dev.lightbox.xray.site.content.internal.VersionKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the results of one run add up to. */
 final class RunTally {
+    /** The run is made of it; null when the run is there. */
+    final @Nullable VersionKey version;
+
     final String run;
     /** The run's place in its execution. */
     final int position;
@@ -22,7 +27,18 @@ final class RunTally {
     private @Nullable String comment;
     private @Nullable Long executedBy;
 
+    /** Of a run that is there. */
     RunTally(String run, int position) {
+        this(null, run, position);
+    }
+
+    /** Of a run that is made once its results are known. */
+    RunTally(RunRows.NewRun run) {
+        this(run.version(), run.id(), run.position());
+    }
+
+    private RunTally(@Nullable VersionKey version, String run, int position) {
+        this.version = version;
         this.run = run;
         this.position = position;
     }
