@@ -64,6 +64,7 @@ class RefusedFormsTest {
             /site/settings/test-environments   | /site/settings/test-environments   | project   | NOPE     | newName     | Kept env     | no project
             /site/settings/miscellaneous       | /site/settings/backup-interval     | x         | x        | hours       | many         | cannot be the value of "Hours"
             /site/api-keys/new                 | /site/api-keys                     | user      | nobody   | label       | Kept label   | There is no user
+            /site/api-keys/new                 | /site/api-keys                     | user      | ''       | label       | Kept label   | No user was chosen
             /site/api-keys                     | /site/api-keys/policy              | x         | x        | maxLifetimeDays | -1       | lifetime of -1 days
             /site/faults                       | /site/faults                       | kind      | slow     | minutes     | -1           | cannot last for -1 minutes
             /site/faults                       | /site/faults                       | kind      | slow     | seconds     | 99999999999  | cannot be the value of "Seconds"
@@ -227,6 +228,23 @@ class RefusedFormsTest {
                 .contains("0".repeat(32))
                 .contains("value=\"24h\" selected")
                 .doesNotContain("correct horse");
+    }
+
+    @Test
+    void nothingIsDoneWithoutASelection() throws Exception {
+        for (String act : List.of("delete", "regenerate")) {
+            assertThat(browser.pageAfter("/site/api-keys", "/site/api-keys/bulk/" + act, "all", "false", "ids", ""))
+                    .contains("No API key is selected");
+        }
+    }
+
+    @Test
+    void theProductThatMovesIsNamedWhateverItsCase() throws Exception {
+        String residency = "/site/data-residency";
+        assertThat(browser.pageAfter(residency, residency + "/move", "product", "XRAY", "region", "us"))
+                .contains("The move of the Xray data to US has started.");
+        assertThat(browser.pageAfter(residency, residency + "/move/end", "completed", "false"))
+                .contains("The move was cancelled.");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.operations.AuditOperation.ListAudit;
 import dev.lightbox.server.operations.KeyOperation.CreateKey;
 import dev.lightbox.server.operations.KeyOperation.Creation;
@@ -92,6 +94,10 @@ public class ApiKeyPages {
             @RequestParam(required = false) @Nullable Integer lifetimeDays,
             Actor actor,
             Model model) {
+        if (user.isBlank()) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT, "No user was chosen.", "Search for one, and pick it from the list.");
+        }
         Creation creation = operations.run(new CreateKey(user, label, lifetimeDays), actor);
         model.addAttribute("issued", creation.issued());
         model.addAttribute("existing", creation.existing());

@@ -154,6 +154,10 @@ public class BulkKeyPages {
         return selected;
     }
 
+    private void requireAny(Ticked ticked, Actor actor) {
+        var _ = selected(ticked, actor);
+    }
+
     private static List<String> breaks(Selected selected) {
         return selected.lastUsed().isEmpty()
                 ? List.of("None of them was used yet.")
@@ -162,6 +166,7 @@ public class BulkKeyPages {
 
     @PostMapping("/delete")
     String delete(@ModelAttribute Ticked ticked, Actor actor) {
+        requireAny(ticked, actor);
         return started(jobs.start(operations.asOfNow(), new DeleteKeys(ticked.selection()), actor));
     }
 
@@ -175,6 +180,7 @@ public class BulkKeyPages {
             Actor actor,
             Model model,
             HttpServletResponse response) {
+        requireAny(ticked, actor);
         Secret chosen = Secret.of(passphrase);
         try {
             requireTwice(chosen, Secret.of(repeated));

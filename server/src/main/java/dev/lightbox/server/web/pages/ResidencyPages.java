@@ -53,7 +53,7 @@ public class ResidencyPages {
     @PostMapping("/move")
     String move(@RequestParam String product, @RequestParam String region, Actor actor, RedirectAttributes next) {
         var _ = operations.run(new StartMove(product, region), actor);
-        boolean xray = product.equals("xray");
+        boolean xray = product.equalsIgnoreCase("xray");
         String to = region.toUpperCase(Locale.ROOT);
         next.addFlashAttribute(
                 Flash.NAME,

@@ -14,6 +14,7 @@ import dev.lightbox.xray.site.users.ChangeFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +183,7 @@ public final class ApiKeys {
             throw new LightboxException(
                     ErrorCode.ALREADY_EXISTS,
                     "The Client Secret of the user with key " + key.user().userKey() + " was regenerated already, at "
-                            + key.secretMadeAt() + ", so it was left as it is.",
+                            + key.secretMadeAt().truncatedTo(ChronoUnit.SECONDS) + ", so it was left as it is.",
                     "If nobody has that new secret, regenerate it once more.");
         }
     }
