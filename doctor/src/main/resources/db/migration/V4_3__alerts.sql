@@ -1,7 +1,7 @@
 -- What people are to be told. Times are milliseconds since the epoch.
 
 CREATE TABLE doctor_alert (
-  id             TEXT PRIMARY KEY,       -- the same for the same news, so that nothing is told twice
+  id             TEXT PRIMARY KEY,       -- of a reminder: made from what it reminds of, so that nobody is reminded twice
   connection_id  TEXT NOT NULL,
   label          TEXT NOT NULL,          -- of the connection, as it was then
   kind           TEXT NOT NULL,          -- CHANGED, WATCH_EXPIRED, REMINDER
@@ -23,6 +23,7 @@ CREATE TABLE doctor_delivery (
   claimed_until BIGINT NOT NULL,         -- 0 = nobody works on it
   sent_at       BIGINT,
   given_up_at   BIGINT,
-  failure       TEXT NOT NULL,           -- what the last attempt met; empty for nothing
+  failure       TEXT NOT NULL,           -- what the last attempt met, also when some of several got it; empty for nothing
   PRIMARY KEY (alert_id, channel)
 );
+CREATE INDEX doctor_delivery_waiting ON doctor_delivery (channel, due_at) WHERE sent_at IS NULL AND given_up_at IS NULL;

@@ -1,7 +1,6 @@
 package dev.lightbox.doctor.watch;
 
 import dev.lightbox.doctor.watch.internal.AlertTable;
-import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public final class AlertOutbox {
      *
      * @param sentAt when the receiver took it; empty when it has not yet
      * @param givenUp whether it will not be tried again
-     * @param failure what the last attempt met; empty for nothing
+     * @param failure what the last attempt met, also when only some of several people got it; empty for nothing
      */
     public record Delivery(String channel, int attempts, Optional<Instant> sentAt, boolean givenUp, String failure) {}
 
@@ -70,7 +69,7 @@ public final class AlertOutbox {
         });
     }
 
-    /** What is to be sent by a channel now, oldest first. */
+    /** What is to be sent by a channel now, oldest first, and no more at once than can be sent soon. */
     List<Pending> pending(String channel) {
         Instant now = clock.instant();
         return database.read(sql -> new AlertTable(sql).pending(channel, now, now.minus(FRESH)));
@@ -82,16 +81,16 @@ public final class AlertOutbox {
         return database.write(sql -> new AlertTable(sql).claim(alert.id(), channel, now, now.plus(longest)));
     }
 
-    void sent(Pending pending, String channel) {
-        database.update(sql -> new AlertTable(sql).sent(pending.alert().id(), channel, clock.instant()));
+    /** @param remark who did not get it although others did; empty for nobody */
+    void sent(Pending pending, String channel, String remark) {
+        database.update(
+                sql -> new AlertTable(sql).sent(pending.alert().id(), channel, clock.instant(), shortened(remark)));
     }
 
     /** Tries again later, or gives up. */
-    void failed(Pending pending, String channel, LightboxException reason) {
+    void failed(Pending pending, String channel, String reason) {
         boolean last = pending.attempts() >= RETRY_MINUTES.size();
         Duration pause = last ? Duration.ZERO : Duration.ofMinutes(RETRY_MINUTES.get(pending.attempts()));
-        String message = String.valueOf(reason.getMessage());
-        String shown = message.substring(0, Math.min(MESSAGE_MAX, message.length()));
         database.update(sql -> new AlertTable(sql)
                 .failed(
                         pending.alert().id(),
@@ -99,7 +98,11 @@ public final class AlertOutbox {
                         clock.instant(),
                         clock.instant().plus(pause),
                         last,
-                        shown));
+                        shortened(reason)));
+    }
+
+    private static String shortened(String message) {
+        return message.substring(0, Math.min(MESSAGE_MAX, message.length()));
     }
 
     void forget(String connection) {

@@ -1,5 +1,7 @@
 package dev.lightbox.doctor.watch;
 
+import java.util.Optional;
+
 /** A way by which news leave Lightbox: mail, a webhook. Implementations are thread-safe and bound their own time. */
 public interface Alerts {
 
@@ -12,7 +14,8 @@ public interface Alerts {
     /**
      * Hands one alert over. A repeated alert has the id of the first one, so that a receiver can tell.
      *
-     * @throws dev.lightbox.kernel.LightboxException when it was not taken; the message is shown on a page
+     * @return which of several people did not get it, as a sentence for a page; empty when all did
+     * @throws dev.lightbox.kernel.LightboxException when nobody got it; the message is shown on a page
      */
-    void send(Alert alert);
+    Optional<String> send(Alert alert);
 }

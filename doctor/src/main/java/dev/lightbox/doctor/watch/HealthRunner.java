@@ -5,30 +5,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does by itself what is due: scheduled checks, watches, and the sending of alerts. Several nodes over one database share
- * the work, since each row is claimed by one. Thread-safe; closing it stops what is under way.
+ * Does by itself what is due: scheduled checks and watches, what time alone brings about, and the sending of alerts. Each of
+ * them, and each way of alerts, goes on while another one waits for the network. Several nodes over one database share the
+ * work, since each row is claimed by one. Thread-safe; closing it stops what is under way.
  */
 public final class HealthRunner implements AutoCloseable {
     /** A check ends within 20 seconds; a node that has claimed one for so long has died. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
-    private static final Duration BETWEEN_PASSES = Duration.ofSeconds(10);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int AT_ONCE = 4;
     private static final Logger LOG = LoggerFactory.getLogger(HealthRunner.class);
 
     private final ConnectionHealth health;
     private final Patients patients;
-    private final List<Alerts> channels;
-    private final Pause pause;
-    private final Thread thread = Thread.ofVirtual().name("health").unstarted(this::loop);
+    private final List<Rounds> rounds;
 
     /** How the runner waits; a test decides when it has waited long enough. */
     @FunctionalInterface
@@ -39,50 +38,40 @@ public final class HealthRunner implements AutoCloseable {
     public HealthRunner(ConnectionHealth health, Patients patients, List<Alerts> channels, Pause pause) {
         this.health = health;
         this.patients = patients;
-        this.channels = List.copyOf(channels);
-        this.pause = pause;
+        this.rounds = Stream.concat(
+                        Stream.of(
+                                new Rounds("reminders and what is over", this::endWhatIsOver, pause),
+                                new Rounds("scheduled checks", this::checkWhatIsDue, pause)),
+                        channels.stream()
+                                .map(way -> new AlertCourier(health.outbox(), way))
+                                .map(courier ->
+                                        new Rounds("alerts by " + courier.way().channel(), courier::deliver, pause)))
+                .toList();
     }
 
     /** Begins; call it once. */
     public void start() {
-        thread.start();
+        rounds.forEach(Rounds::start);
     }
 
-    private void loop() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                passSafely();
-                pause.sleep(BETWEEN_PASSES);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A database that is away for a while must not end the runner. */
-    private void passSafely() {
-        try {
-            pass();
-        } catch (RuntimeException failure) {
-            if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn("Scheduled checks could not be made; they are tried again.", failure);
-            }
-        }
-    }
-
-    /** Does everything that is due now, and returns when it is done. */
+    /** Does everything that is due now, one after the other, and returns when it is done. */
     void pass() {
+        rounds.forEach(Rounds::once);
+    }
+
+    private void endWhatIsOver() {
         Map<String, String> all = patients.all();
-        health.schedule().planFirst(all.keySet());
         health.watches().overdue().forEach(id -> health.expire(id, all.getOrDefault(id, id)));
         patients.remind(health.outbox());
+    }
+
+    private void checkWhatIsDue() {
+        Set<String> all = patients.all().keySet();
+        health.schedule().planFirst(all);
         List<Runnable> work = new ArrayList<>();
-        health.watches().due().stream().filter(all::containsKey).forEach(id -> work.add(() -> look(id)));
-        health.schedule().due().stream().filter(all::containsKey).forEach(id -> work.add(() -> check(id)));
+        health.watches().due().stream().filter(all::contains).forEach(id -> work.add(() -> look(id)));
+        health.schedule().due().stream().filter(all::contains).forEach(id -> work.add(() -> check(id)));
         together(work);
-        together(channels.stream()
-                .map(channel -> (Runnable) () -> deliver(channel))
-                .toList());
     }
 
     /** On threads of their own, a few at a time; an interrupt stops them all. */
@@ -102,7 +91,7 @@ public final class HealthRunner implements AutoCloseable {
                         Thread.currentThread().interrupt();
                     } catch (RuntimeException failure) {
                         places.release();
-                        LOG.warn("A scheduled check or an alert failed; it is tried again.", failure);
+                        LOG.warn("A scheduled check failed; it is tried again.", failure);
                     }
                 });
             }
@@ -138,28 +127,13 @@ public final class HealthRunner implements AutoCloseable {
         }
     }
 
-    private void deliver(Alerts channel) {
-        for (AlertOutbox.Pending pending : health.outbox().pending(channel.channel())) {
-            if (!health.outbox().claim(pending.alert(), channel.channel(), CLAIM)) {
-                continue;
-            }
-            try {
-                channel.send(pending.alert());
-                health.outbox().sent(pending, channel.channel());
-            } catch (LightboxException refused) {
-                LOG.warn("An alert could not be sent by {}: {}", channel.channel(), refused.getMessage());
-                health.outbox().failed(pending, channel.channel(), refused);
-            }
-        }
-    }
-
     /** Stops within seconds; what was interrupted is done again after the next start. */
     @Override
     public void close() {
-        thread.interrupt();
+        rounds.forEach(Rounds::interrupt);
         try {
-            if (thread.getState() != Thread.State.NEW && !thread.join(STOP_WITHIN)) {
-                LOG.warn("A scheduled check did not stop within {}.", STOP_WITHIN);
+            for (Rounds each : rounds) {
+                each.join();
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();

@@ -20,17 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What happens by itself, pass by pass, at times that the test sets. */
 class HealthRunnerTest {
     private static final String SITE = "c1";
+    private static final String UNSENDABLE = "Unsendable";
 
     private final List<String> checks = Collections.synchronizedList(new ArrayList<>());
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     private Instant now = Instant.parse("2026-03-10T09:00:00Z");
     private Verdict found = Verdict.EDGE_ERROR;
     private boolean receiverIsDown;
+    private Optional<String> missed = Optional.empty();
     private Map<String, String> connections = Map.of(SITE, "Production");
 
     /** What one node over the database is made of. */
@@ -71,11 +74,15 @@ class HealthRunnerTest {
         }
 
         @Override
-        public void send(Alert alert) {
+        public Optional<String> send(Alert alert) {
             if (receiverIsDown) {
                 throw new LightboxException(ErrorCode.IO_FAILED, "The mail server does not answer.", "Wait.");
             }
+            if (alert.label().equals(UNSENDABLE)) {
+                throw new IllegalStateException("a mistake in Lightbox itself");
+            }
             sent.add(alert.title());
+            return missed;
         }
 
         void passAfter(int minutes) {
@@ -275,19 +282,23 @@ class HealthRunnerTest {
         assertThat(last.attempts()).isEqualTo(9);
     }
 
-    @EachDatabase
-    void theSameNewsAreToldOnce(Database database) {
-        Node node = new Node(database);
-        Alert reminder = new Alert(
-                "reminder-c1-7",
+    private Alert reminder(String id, String label) {
+        return new Alert(
+                id,
                 SITE,
-                "Production",
+                label,
                 Alert.Kind.REMINDER,
                 now,
                 null,
                 null,
                 "The secret ends in 7 days.",
                 List.of("ann@example.com"));
+    }
+
+    @EachDatabase
+    void theSameNewsAreToldOnce(Database database) {
+        Node node = new Node(database);
+        Alert reminder = reminder("reminder-c1-7", "Production");
 
         node.health.outbox().add(reminder);
         node.passAfter(0);
@@ -295,6 +306,62 @@ class HealthRunnerTest {
         node.passAfter(0);
 
         assertThat(sent).containsExactly("Production: reminder");
+    }
+
+    @EachDatabase
+    void whoDidNotGetNewsThatOthersGotStandsBesideThem(Database database) {
+        Node node = new Node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        missed = Optional.of("bob@example.com did not get it: 550 No such user.");
+
+        node.passAfter(0);
+        node.passAfter(600);
+
+        assertThat(node.health.outbox().list(SITE, 10).getFirst().deliveries())
+                .containsExactly(new AlertOutbox.Delivery(
+                        "mail",
+                        1,
+                        Optional.of(Instant.parse("2026-03-10T09:00:00Z")),
+                        false,
+                        "bob@example.com did not get it: 550 No such user."));
+        assertThat(sent).hasSize(1);
+    }
+
+    @EachDatabase
+    void anAlertThatBreaksTheSenderIsCountedAndHoldsNoOtherBack(Database database) {
+        Node node = new Node(database);
+        node.health.outbox().add(reminder("r1", UNSENDABLE));
+        node.health.outbox().add(reminder("r2", "Production"));
+
+        for (int pass = 0; pass < 12; pass++) {
+            node.passAfter(pass == 0 ? 0 : 720);
+        }
+
+        assertThat(sent).containsExactly("Production: reminder");
+        AlertOutbox.Delivery broken = node.health.outbox().list(SITE, 10).stream()
+                .filter(told -> told.alert().id().equals("r1"))
+                .findFirst()
+                .orElseThrow()
+                .deliveries()
+                .getFirst();
+        assertThat(broken.givenUp()).isTrue();
+        assertThat(broken.attempts()).isEqualTo(9);
+        assertThat(broken.failure()).doesNotContain("a mistake").contains("log of Lightbox");
+    }
+
+    @EachDatabase
+    void veryMuchNewsLeavesInPacketsTheOldestFirst(Database database) {
+        Node node = new Node(database);
+        for (int number = 0; number < 101; number++) {
+            node.health.outbox().add(reminder("r" + number, "Site " + number));
+            now = now.plusMillis(1);
+        }
+
+        node.passAfter(0);
+        assertThat(sent).hasSize(100).startsWith("Site 0: reminder").endsWith("Site 99: reminder");
+
+        node.passAfter(0);
+        assertThat(sent).hasSize(101).endsWith("Site 100: reminder");
     }
 
     @EachDatabase
@@ -328,6 +395,52 @@ class HealthRunnerTest {
             runner.close();
 
             assertThat(ended.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void aCheckThatHangsHoldsNoNewsBack() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        try (Database database = Database.open(
+                DatabaseConfig.sqlite(Files.createTempDirectory("watch").resolve("l.db")))) {
+            ConnectionHealth health =
+                    new ConnectionHealth(database, () -> now, new RandomIds(new Random(1)), Jitter.NONE);
+            health.schedule().choose(SITE, 5);
+            now = now.plus(Duration.ofMinutes(5));
+            Patients patients = new Hanging(hanging, new CountDownLatch(1));
+            // The first round of the alerts waits for the check that hangs.
+            HealthRunner runner = new HealthRunner(health, patients, List.of(new Told(hanging, told)), Thread::sleep);
+            health.outbox().add(reminder("r1", "Production"));
+            runner.start();
+
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+
+            runner.close();
+        }
+    }
+
+    /** A receiver that takes news while a check hangs. */
+    private record Told(CountDownLatch hanging, CountDownLatch told) implements Alerts {
+        @Override
+        public String channel() {
+            return "mail";
+        }
+
+        @Override
+        public String receiver() {
+            return "the test";
+        }
+
+        @Override
+        public Optional<String> send(Alert alert) {
+            try {
+                hanging.await();
+            } catch (InterruptedException stopped) {
+                throw new LightboxException(ErrorCode.CANCELLED, "Stopped.", "Start again.", stopped);
+            }
+            told.countDown();
+            return Optional.empty();
         }
     }
 

@@ -40,7 +40,7 @@ final class MailAlerts implements Alerts {
     }
 
     @Override
-    public void send(Alert alert) {
+    public Optional<String> send(Alert alert) {
         try {
             Session session = Session.getInstance(properties());
             Message message = message(session, alert);
@@ -52,6 +52,7 @@ final class MailAlerts implements Alerts {
                     transport.connect();
                 }
                 transport.sendMessage(message, message.getAllRecipients());
+                return Optional.empty();
             }
         } catch (MessagingException refused) {
             throw MailRefusal.of(settings, refused);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class WebhookAlerts implements Alerts {
     }
 
     @Override
-    public void send(Alert alert) {
+    public Optional<String> send(Alert alert) {
         String body = body(alert);
         String time = String.valueOf(clock.instant().getEpochSecond());
         HttpRequest request = HttpRequest.newBuilder(settings.url())
@@ -73,6 +74,7 @@ final class WebhookAlerts implements Alerts {
         if (status < 200 || status > 299) {
             throw refused("answered " + status, null);
         }
+        return Optional.empty();
     }
 
     /** The body of the answer does not matter and is not read, however long it is. */

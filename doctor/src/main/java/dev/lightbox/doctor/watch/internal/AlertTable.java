@@ -14,6 +14,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of the outbox, for the length of one transaction. */
 public final class AlertTable {
+    /** How many alerts are handed out at once. */
+    public static final int PACKET = 100;
+
+    /**
+     * Those that a channel has not tried yet, and those whose next attempt is due, each found by an index of its own: two
+     * conditions in one query would read every alert of the last days, every ten seconds.
+     */
+    static final String PENDING = "SELECT * FROM (SELECT doctor_alert.*, 0 AS tried FROM doctor_alert"
+            + " WHERE at >= :oldest AND NOT EXISTS"
+            + " (SELECT 1 FROM doctor_delivery WHERE alert_id = doctor_alert.id AND channel = :channel)"
+            + " UNION ALL SELECT doctor_alert.*, attempts AS tried FROM doctor_delivery"
+            + " JOIN doctor_alert ON doctor_alert.id = alert_id WHERE channel = :channel AND sent_at IS NULL"
+            + " AND given_up_at IS NULL AND due_at <= :now AND claimed_until <= :now) AS waiting"
+            + " ORDER BY at, id LIMIT " + PACKET;
+
     private final JdbcClient sql;
 
     public AlertTable(JdbcClient sql) {
@@ -77,14 +92,12 @@ public final class AlertTable {
                 .list();
     }
 
-    /** Oldest first; a channel that has not tried an alert yet has no row for it. */
+    /** The oldest first, {@value #PACKET} at most. */
     public List<Pending> pending(String channel, Instant now, Instant oldest) {
-        return sql.sql(
-                        "SELECT doctor_alert.*, coalesce(attempts, 0) AS tried FROM doctor_alert LEFT JOIN doctor_delivery"
-                                + " ON alert_id = id AND channel = ? WHERE (alert_id IS NULL AND at >= ?)"
-                                + " OR (sent_at IS NULL AND given_up_at IS NULL AND due_at <= ? AND claimed_until <= ?)"
-                                + " ORDER BY at, id")
-                .params(channel, oldest.toEpochMilli(), now.toEpochMilli(), now.toEpochMilli())
+        return sql.sql(PENDING)
+                .param("channel", channel)
+                .param("now", now.toEpochMilli())
+                .param("oldest", oldest.toEpochMilli())
                 .query((row, _) -> new Pending(alert(row), row.getInt("tried")))
                 .list();
     }
@@ -101,10 +114,10 @@ public final class AlertTable {
                 == 1;
     }
 
-    public void sent(String alert, String channel, Instant at) {
-        sql.sql("UPDATE doctor_delivery SET sent_at = ?, attempts = attempts + 1, claimed_until = 0, failure = ''"
+    public void sent(String alert, String channel, Instant at, String remark) {
+        sql.sql("UPDATE doctor_delivery SET sent_at = ?, attempts = attempts + 1, claimed_until = 0, failure = ?"
                         + " WHERE alert_id = ? AND channel = ?")
-                .params(at.toEpochMilli(), alert, channel)
+                .params(at.toEpochMilli(), remark, alert, channel)
                 .update();
     }
 
