@@ -11,3 +11,9 @@ CREATE TABLE doctor_check (
 );
 CREATE INDEX doctor_check_connection ON doctor_check (connection_id, number);
 CREATE INDEX doctor_check_age ON doctor_check (connection_id, checked_at);
+
+-- A row for each connection that was ever checked. Who writes a check down holds it until the end of the transaction: of
+-- two checks at one moment the second sees what the first has found, and what has changed is told once.
+CREATE TABLE doctor_checked (
+  connection_id TEXT PRIMARY KEY
+);

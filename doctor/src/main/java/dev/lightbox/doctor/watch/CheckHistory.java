@@ -41,7 +41,8 @@ public final class CheckHistory {
     }
 
     /**
-     * Writes down a check and forgets what is too old; joins the transaction that runs.
+     * Writes down a check and forgets what is too old; joins the transaction that runs. Of checks of one connection that
+     * end at the same moment the second waits for the transaction of the first.
      *
      * @param connection the id
      * @return the change, when the check before it found something else
@@ -49,6 +50,7 @@ public final class CheckHistory {
     public Optional<Change> record(String connection, HealthCheck check) {
         return database.write(sql -> {
             CheckTable table = new CheckTable(sql);
+            table.hold(connection);
             Optional<Change> change = table.last(connection)
                     .filter(last -> last.verdict() != check.verdict())
                     .map(last -> new Change(check.at(), last.verdict(), check.verdict()));
@@ -109,7 +111,7 @@ public final class CheckHistory {
 
     /** Forgets a connection that is there no more. */
     public void forget(String connection) {
-        database.update(sql -> new CheckTable(sql).keepNewest(connection, 0));
+        database.update(sql -> new CheckTable(sql).forget(connection));
     }
 
     private LocalDate firstDay() {

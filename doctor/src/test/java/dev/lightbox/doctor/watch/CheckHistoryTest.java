@@ -9,7 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class CheckHistoryTest {
     private static final String SITE = "c1";
@@ -70,6 +76,29 @@ class CheckHistoryTest {
         assertThat(told).containsExactly(broken, healed);
         assertThat(history(database).changes(SITE, 10)).containsExactly(healed, broken);
         assertThat(history(database).changes(SITE, 1)).containsExactly(healed);
+    }
+
+    @EachDatabase
+    void ofChecksAtTheSameMomentOneTellsWhatHasChanged(Database database) throws Exception {
+        check(database, Verdict.HEALTHY);
+        List<Verdict> turns = List.of(Verdict.EDGE_ERROR, Verdict.HEALTHY, Verdict.EDGE_ERROR, Verdict.HEALTHY);
+
+        try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Verdict found : turns) {
+                HealthCheck check = new HealthCheck(now, found, Occasion.PERSON, "ann", 340);
+                CyclicBarrier together = new CyclicBarrier(4);
+                List<Future<Optional<Change>>> changes = nodes.invokeAll(Collections.nCopies(4, () -> {
+                    together.await();
+                    return history(database).record(SITE, check);
+                }));
+
+                int news = 0;
+                for (Future<Optional<Change>> change : changes) {
+                    news += change.get().isPresent() ? 1 : 0;
+                }
+                assertThat(news).isOne();
+            }
+        }
     }
 
     @EachDatabase

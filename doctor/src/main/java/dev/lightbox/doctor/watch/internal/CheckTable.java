@@ -26,6 +26,22 @@ public final class CheckTable {
         this.sql = sql;
     }
 
+    /** Makes others who write down a check of this connection wait for the end of this transaction. */
+    public void hold(String connection) {
+        sql.sql("INSERT INTO doctor_checked (connection_id) VALUES (?)"
+                        + " ON CONFLICT (connection_id) DO UPDATE SET connection_id = excluded.connection_id")
+                .param(connection)
+                .update();
+    }
+
+    /** All of the connection. */
+    public void forget(String connection) {
+        keepNewest(connection, 0);
+        sql.sql("DELETE FROM doctor_checked WHERE connection_id = ?")
+                .param(connection)
+                .update();
+    }
+
     public void insert(String connection, HealthCheck check) {
         sql.sql("INSERT INTO doctor_check (connection_id, checked_at, took_millis, verdict, occasion, asked_by)"
                         + " VALUES (?, ?, ?, ?, ?, ?)")
