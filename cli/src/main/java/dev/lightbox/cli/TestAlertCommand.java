@@ -31,7 +31,8 @@ final class TestAlertCommand extends OperationCommand<TestAlert> {
             String mark = sent.taken() ? Paint.GOOD.over("✓") : Paint.BAD.over("✗");
             out.println(mark + " " + sent.way().channel() + " to "
                     + Table.printable(sent.way().receiver()));
-            out.println("    " + (sent.taken() ? "Delivered." : Table.printable(sent.failure())));
+            out.println(
+                    ("    " + (sent.taken() ? "Delivered. " : "") + Table.printable(sent.failure())).stripTrailing());
         }
     }
 

@@ -4,8 +4,10 @@ import dev.lightbox.doctor.watch.Alert;
 import dev.lightbox.doctor.watch.Alerts;
 import dev.lightbox.server.alerts.MailSettings.Encryption;
 import dev.lightbox.xray.client.SiteNetwork;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -51,11 +53,24 @@ final class MailAlerts implements Alerts {
                 } else {
                     transport.connect();
                 }
-                transport.sendMessage(message, message.getAllRecipients());
-                return Optional.empty();
+                return deliver(transport, message);
             }
         } catch (MessagingException refused) {
             throw MailRefusal.of(settings, refused);
+        }
+    }
+
+    /** One address that is dead must not keep the news from the others. */
+    private static Optional<String> deliver(Transport transport, Message message) throws MessagingException {
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+            return Optional.empty();
+        } catch (SendFailedException refused) {
+            Address[] reached = refused.getValidSentAddresses();
+            if (reached == null || reached.length == 0) {
+                throw refused;
+            }
+            return Optional.of(MailRefusal.ofSome(refused));
         }
     }
 
@@ -67,6 +82,7 @@ final class MailAlerts implements Alerts {
         properties.setProperty("mail.smtp.connectiontimeout", limit);
         properties.setProperty("mail.smtp.timeout", limit);
         properties.setProperty("mail.smtp.writetimeout", limit);
+        properties.setProperty("mail.smtp.sendpartial", "true");
         properties.setProperty("mail.smtp.auth", String.valueOf(settings.login().isPresent()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         // Encryption that was asked for and is not offered is a failure, never a silent plain connection.

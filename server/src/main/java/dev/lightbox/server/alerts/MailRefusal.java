@@ -3,14 +3,17 @@ package dev.lightbox.server.alerts;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 
 /** Tells why a mail did not go: in the mail server's own words, or by what is wrong with its certificate. */
 final class MailRefusal {
@@ -29,6 +32,16 @@ final class MailRefusal {
                                 + " with --mail-ca-file."
                         : "Check the --mail options of 'serve'.",
                 refused);
+    }
+
+    /** Who did not get a mail that others got, in the mail server's words. */
+    static String ofSome(SendFailedException refused) {
+        String told = causes(refused)
+                .filter(SMTPAddressFailedException.class::isInstance)
+                .map(SMTPAddressFailedException.class::cast)
+                .map(one -> one.getAddress().getAddress() + " did not get it: " + firstLine(one) + ".")
+                .collect(Collectors.joining(" "));
+        return told.isEmpty() ? "Not everybody got it: " + itsWords(refused) + "." : told;
     }
 
     /** From the outermost in; mail's own exceptions chain the same way. */

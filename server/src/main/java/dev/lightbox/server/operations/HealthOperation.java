@@ -119,7 +119,7 @@ public sealed interface HealthOperation<R> extends Operation<R> {
 
     /**
      * @param taken whether the receiver has taken it
-     * @param failure what it said instead; empty when it has
+     * @param failure what it said instead, or which of several people did not get it; empty otherwise
      */
     record Sent(Way way, boolean taken, String failure) {}
 

@@ -141,8 +141,8 @@ public final class HealthOperations {
 
     private static HealthOperation.Sent sent(Alerts channel, Alert test) {
         try {
-            channel.send(test);
-            return new HealthOperation.Sent(way(channel), true, "");
+            return new HealthOperation.Sent(
+                    way(channel), true, channel.send(test).orElse(""));
         } catch (LightboxException refused) {
             return new HealthOperation.Sent(way(channel), false, refused.getMessage() + " " + refused.remedy());
         }

@@ -89,6 +89,27 @@ class AlertsTest {
     }
 
     @Test
+    void anAddressThatIsRefusedKeepsNothingFromTheOthersAndIsTold() throws Exception {
+        try (ChoosyMailServer server = new ChoosyMailServer("ann@example.com")) {
+            Optional<String> missed =
+                    mail(server.port(), Encryption.NONE, Optional.empty()).send(HEALED);
+
+            assertThat(missed).contains("bob@example.com did not get it: 550 5.1.1 No such user.");
+            assertThat(server.delivered()).containsExactly(List.of("ann@example.com"));
+        }
+    }
+
+    @Test
+    void aMailThatNobodyGetsIsAFailure() throws Exception {
+        try (ChoosyMailServer server = new ChoosyMailServer()) {
+            Alerts mail = mail(server.port(), Encryption.NONE, Optional.empty());
+
+            assertThatThrownBy(() -> mail.send(HEALED)).hasMessageContaining("550 5.1.1 No such user");
+            assertThat(server.delivered()).isEmpty();
+        }
+    }
+
+    @Test
     void aReminderGoesToThoseWhoWereNamedForIt() throws Exception {
         GreenMail server = mailServer();
         try {

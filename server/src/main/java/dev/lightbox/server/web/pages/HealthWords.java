@@ -88,14 +88,14 @@ public final class HealthWords {
     /** How far an alert is on one way. */
     public static String delivery(Delivery delivery) {
         if (delivery.sentAt().isPresent()) {
-            return "sent by " + delivery.channel();
+            return "sent by " + delivery.channel() + (delivery.failure().isEmpty() ? "" : ". " + delivery.failure());
         }
         return delivery.channel() + (delivery.givenUp() ? ": given up. " : ": is tried again. ") + delivery.failure();
     }
 
     /** Mail to ann@example.org by mail.example.org:587: delivered. */
     public static String outcome(Sent sent) {
-        return way(sent.way()) + ": " + (sent.taken() ? "delivered." : sent.failure());
+        return way(sent.way()) + ": " + (sent.taken() ? ("delivered. " + sent.failure()).strip() : sent.failure());
     }
 
     /** Mail to ann@example.org by mail.example.org:587 */
