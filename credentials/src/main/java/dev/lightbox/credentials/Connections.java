@@ -8,6 +8,7 @@ import dev.lightbox.credentials.internal.PairTable;
 import dev.lightbox.credentials.internal.SealedText;
 import dev.lightbox.credentials.internal.SiteAddress;
 import dev.lightbox.credentials.internal.SiteDescription;
+import dev.lightbox.credentials.internal.SiteFacts;
 import dev.lightbox.credentials.internal.WrappedKeys;
 import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
@@ -126,12 +127,12 @@ public final class Connections {
             refuseTaken(table, site.label(), id);
             table.insert(id, site, ledger.now());
             table.ensureDefault();
-            ledger.record("add", id, actor, facts(site));
+            ledger.record("add", id, actor, SiteFacts.of(site).facts());
             return require(id.toString());
         });
     }
 
-    /** Replaces label, address, hosts and tenant. With another address the last check is forgotten. */
+    /** Replaces all that a draft describes. With another address, or other hosts, the last check is forgotten. */
     public Connection change(UUID id, ConnectionDraft draft, Actor actor) {
         SiteDescription site = SiteDescription.of(draft, plainHttp);
         return database.write(sql -> {
@@ -146,7 +147,7 @@ public final class Connections {
             if (site.network().proxy().flatMap(Network.Proxy::user).isEmpty()) {
                 table.dropProxyPassword(id);
             }
-            ledger.record("change", id, actor, facts(site));
+            ledger.record("change", id, actor, SiteFacts.of(site).since(SiteFacts.of(before)));
             return require(id.toString());
         });
     }
@@ -316,9 +317,5 @@ public final class Connections {
                     "There is a connection with the label \"" + label + "\" already.",
                     "Choose another label, or change that connection.");
         }
-    }
-
-    private static Map<String, String> facts(SiteDescription site) {
-        return Map.of("label", site.label(), "baseUrl", site.baseUrl().toString());
     }
 }

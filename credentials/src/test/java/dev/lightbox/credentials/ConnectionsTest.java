@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -183,6 +184,48 @@ class ConnectionsTest {
                         "connection.add");
         assertThat(trail.toString())
                 .doesNotContain(PAIR.clientId(), PAIR.clientSecret().revealText());
+    }
+
+    @EachDatabase
+    void aChangeIsAuditedWithTheNamesOfWhatChangedAndTheFingerprintsOfCertificates(Database database) {
+        Connections connections = connections(database);
+        UUID id = connections.add(CLOUD, ADMIN).id();
+        // The fingerprint is that of the encoded bytes, whatever they are: here "abc" (FIPS 180-2, appendix B.1).
+        String pem = "Our own\n-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n";
+
+        connections.change(
+                id,
+                new ConnectionDraft(
+                        "Cloud",
+                        "https://xray.cloud.getxray.app/",
+                        Map.of("eu", "https://eu.xray.cloud.getxray.app"),
+                        "tenant-7",
+                        Region.DETECT,
+                        new Network(
+                                Optional.of(new Network.Proxy("proxy.example.org", 3128, Optional.of("ann"))), pem)),
+                ADMIN);
+        connections.change(id, CLOUD, ADMIN);
+
+        List<Map<String, String>> details = new JdbcAuditTrail(database)
+                .newest(2).rows().stream().map(row -> row.entry().details()).toList();
+        assertThat(details.getLast())
+                .containsOnly(
+                        Map.entry("label", "Cloud"),
+                        Map.entry("baseUrl", "https://xray.cloud.getxray.app"),
+                        Map.entry("region", "detect"),
+                        Map.entry("hosts", "eu=https://eu.xray.cloud.getxray.app"),
+                        Map.entry("expectedTenant", "tenant-7"),
+                        Map.entry("proxy", "ann@proxy.example.org:3128"),
+                        Map.entry(
+                                "authorities",
+                                "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+                        Map.entry("changed", "authorities, expectedTenant, hosts, proxy, region"));
+        assertThat(details.getFirst())
+                .containsOnly(
+                        Map.entry("label", "Cloud"),
+                        Map.entry("baseUrl", "https://xray.cloud.getxray.app"),
+                        Map.entry("region", "own-address"),
+                        Map.entry("changed", "authorities, expectedTenant, hosts, proxy, region"));
     }
 
     @EachDatabase

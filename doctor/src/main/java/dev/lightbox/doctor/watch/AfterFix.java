@@ -38,11 +38,13 @@ public final class AfterFix {
                         .update());
     }
 
-    /** The credentials stay as they are; without effect when the steps have not begun. */
-    public void keep(String connection, String by) {
-        database.update(sql -> sql.sql("UPDATE doctor_after_fix SET kept_at = ?, kept_by = ? WHERE connection_id = ?")
-                .params(clock.millis(), by, connection)
-                .update());
+    /** The credentials stay as they are; false when the steps have not begun. Joins the transaction that runs. */
+    public boolean keep(String connection, String by) {
+        return database.write(
+                sql -> sql.sql("UPDATE doctor_after_fix SET kept_at = ?, kept_by = ? WHERE connection_id = ?")
+                                .params(clock.millis(), by, connection)
+                                .update()
+                        == 1);
     }
 
     /** Empty when nothing was ever mended, or the steps were ended. */
@@ -53,11 +55,12 @@ public final class AfterFix {
                 .optional());
     }
 
-    /** The steps are not shown any more. */
-    public void end(String connection) {
-        database.update(sql -> sql.sql("DELETE FROM doctor_after_fix WHERE connection_id = ?")
-                .param(connection)
-                .update());
+    /** The steps are not shown any more; false when they were not. Joins the transaction that runs. */
+    public boolean end(String connection) {
+        return database.write(sql -> sql.sql("DELETE FROM doctor_after_fix WHERE connection_id = ?")
+                        .param(connection)
+                        .update()
+                == 1);
     }
 
     private static Begun begun(ResultSet row) throws SQLException {

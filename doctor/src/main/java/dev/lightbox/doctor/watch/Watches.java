@@ -21,14 +21,14 @@ public final class Watches {
         this.jitter = jitter;
     }
 
-    /** Starts a watch, unless one goes on. */
-    public Watch start(String connection, String by) {
+    /**
+     * Starts a watch, unless one goes on; joins the transaction that runs.
+     *
+     * @return whether it was started
+     */
+    public boolean start(String connection, String by) {
         Instant now = clock.instant();
-        return database.write(sql -> {
-            WatchTable table = new WatchTable(sql);
-            table.add(connection, now, by, now.plus(pause(0)));
-            return table.newest(connection).orElseThrow();
-        });
+        return database.write(sql -> new WatchTable(sql).add(connection, now, by, now.plus(pause(0))));
     }
 
     /** Ends the watch that goes on, if one does, and returns it. */

@@ -158,7 +158,7 @@ public final class Application implements AutoCloseable {
                 this::oneSite,
                 new AuditOperations(new JdbcAuditTrail(database)),
                 new ConnectionOperations(connections, clients, health, clock),
-                new HealthOperations(connections, health, testSnapshots::newest, alerts::get, audit, clock),
+                new HealthOperations(database, connections, health, testSnapshots::newest, alerts::get, audit, clock),
                 testSnapshots,
                 new CredentialOperations(
                         connections, clients, health, masterKeys.over(connections, repository, random), clock),

@@ -18,6 +18,7 @@ import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.persistence.Database;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ public final class HealthOperations {
     private static final int ALERTS_SHOWN = 10;
     private static final Paging FIRST = new Paging(1, 25);
 
+    private final Database database;
     private final Connections connections;
     private final ConnectionHealth health;
     private final Function<String, Optional<TestSnapshot>> newestTestSnapshot;
@@ -47,16 +49,19 @@ public final class HealthOperations {
     private final InstantSource clock;
 
     /**
+     * @param database the one under all the others: an act and its entry in the audit trail are one transaction
      * @param newestTestSnapshot of the connection with this id
      * @param channels by which news leave; a running server has some, if it was told of them
      */
     public HealthOperations(
+            Database database,
             Connections connections,
             ConnectionHealth health,
             Function<String, Optional<TestSnapshot>> newestTestSnapshot,
             Supplier<List<Alerts>> channels,
             AuditTrail audit,
             InstantSource clock) {
+        this.database = database;
         this.connections = connections;
         this.health = health;
         this.newestTestSnapshot = newestTestSnapshot;
@@ -76,7 +81,7 @@ public final class HealthOperations {
             case HealthOperation.ShowAfterFix show -> afterFix(connections.require(show.connection()));
             case HealthOperation.BeginAfterFix begin -> beginAfterFix(connections.require(begin.connection()), actor);
             case HealthOperation.KeepCredentials keep -> keep(connections.require(keep.connection()), actor);
-            case HealthOperation.EndAfterFix end -> endAfterFix(connections.require(end.connection()));
+            case HealthOperation.EndAfterFix end -> endAfterFix(connections.require(end.connection()), actor);
         };
     }
 
@@ -90,8 +95,10 @@ public final class HealthOperations {
 
     private HealthOperation.Health choose(HealthOperation.SetCheckInterval set, Actor actor) {
         Connection connection = connections.require(set.connection());
-        health.schedule().choose(id(connection), set.minutes());
-        record(connection, "check-interval", Map.of("minutes", String.valueOf(set.minutes())), actor);
+        database.update(_ -> {
+            health.schedule().choose(id(connection), set.minutes());
+            record(connection, "check-interval", Map.of("minutes", String.valueOf(set.minutes())), actor);
+        });
         return show(connection, FIRST);
     }
 
@@ -106,15 +113,19 @@ public final class HealthOperations {
                                     : "the last check found it open."),
                     "Check the connection; when it is not open, start the watch.");
         }
-        health.watches().start(id(connection), actor.name());
-        record(connection, "start-watch", Map.of("verdict", last.get().verdict().name()), actor);
+        Map<String, String> found = Map.of("verdict", last.get().verdict().name());
+        database.update(_ -> {
+            if (health.watches().start(id(connection), actor.name())) {
+                record(connection, "start-watch", found, actor);
+            }
+        });
         return show(connection, FIRST);
     }
 
     private HealthOperation.Health stopWatch(Connection connection, Actor actor) {
-        health.watches()
+        database.update(_ -> health.watches()
                 .end(id(connection), Watch.Ending.STOPPED)
-                .ifPresent(_ -> record(connection, "stop-watch", Map.of(), actor));
+                .ifPresent(_ -> record(connection, "stop-watch", Map.of(), actor)));
         return show(connection, FIRST);
     }
 
@@ -155,29 +166,45 @@ public final class HealthOperations {
     private HealthOperation.Health forget(HealthOperation.ForgetProject forget, Actor actor) {
         Connection connection = connections.require(forget.connection());
         String project = forget.project().strip().toUpperCase(Locale.ROOT);
-        if (!health.projects().forget(id(connection), project)) {
-            throw new LightboxException(
-                    ErrorCode.NOT_FOUND,
-                    "No check of the connection " + connection.label() + " has seen a project \"" + project + "\".",
-                    "The page Health of the connection lists those that are expected.");
-        }
-        record(connection, "forget-project", Map.of("project", project), actor);
+        database.update(_ -> {
+            if (!health.projects().forget(id(connection), project)) {
+                throw notSeen(connection, project);
+            }
+            record(connection, "forget-project", Map.of("project", project), actor);
+        });
         return show(connection, FIRST);
     }
 
+    private static LightboxException notSeen(Connection connection, String project) {
+        return new LightboxException(
+                ErrorCode.NOT_FOUND,
+                "No check of the connection " + connection.label() + " has seen a project \"" + project + "\".",
+                "The page Health of the connection lists those that are expected.");
+    }
+
     private HealthOperation.AfterFix beginAfterFix(Connection connection, Actor actor) {
-        health.afterFix().begin(id(connection), actor.name());
-        record(connection, "should-work-now", Map.of(), actor);
+        database.update(_ -> {
+            health.afterFix().begin(id(connection), actor.name());
+            record(connection, "should-work-now", Map.of(), actor);
+        });
         return afterFix(connection);
     }
 
     private HealthOperation.AfterFix keep(Connection connection, Actor actor) {
-        health.afterFix().keep(id(connection), actor.name());
+        database.update(_ -> {
+            if (health.afterFix().keep(id(connection), actor.name())) {
+                record(connection, "keep-credentials", Map.of(), actor);
+            }
+        });
         return afterFix(connection);
     }
 
-    private HealthOperation.AfterFix endAfterFix(Connection connection) {
-        health.afterFix().end(id(connection));
+    private HealthOperation.AfterFix endAfterFix(Connection connection, Actor actor) {
+        database.update(_ -> {
+            if (health.afterFix().end(id(connection))) {
+                record(connection, "end-after-fix", Map.of(), actor);
+            }
+        });
         return afterFix(connection);
     }
 

@@ -17,12 +17,14 @@ public final class WatchTable {
         this.sql = sql;
     }
 
-    /** Unless one goes on. */
-    public void add(String connection, Instant at, String by, Instant due) {
-        sql.sql("INSERT INTO doctor_watch (connection_id, started_at, started_by, attempts, due_at, claimed_until)"
-                        + " VALUES (?, ?, ?, 0, ?, 0) ON CONFLICT (connection_id) WHERE ended_at IS NULL DO NOTHING")
-                .params(connection, at.toEpochMilli(), by, due.toEpochMilli())
-                .update();
+    /** False when one goes on. */
+    public boolean add(String connection, Instant at, String by, Instant due) {
+        return sql.sql(
+                                "INSERT INTO doctor_watch (connection_id, started_at, started_by, attempts, due_at, claimed_until)"
+                                        + " VALUES (?, ?, ?, 0, ?, 0) ON CONFLICT (connection_id) WHERE ended_at IS NULL DO NOTHING")
+                        .params(connection, at.toEpochMilli(), by, due.toEpochMilli())
+                        .update()
+                == 1;
     }
 
     public boolean end(String connection, Instant at, Ending ending) {
