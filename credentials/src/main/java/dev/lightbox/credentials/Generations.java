@@ -190,6 +190,10 @@ public final class Generations {
     /** Forgets the pairs that were replaced more than seven days ago. */
     public void forgetReplaced() {
         Instant limit = ledger.now().minus(PairFacts.KEPT_AFTER_REPLACEMENT);
+        // It is asked every few seconds, and nearly never is there one: other writers need not wait for that.
+        if (database.read(sql -> new PairTable(sql).replacedBefore(limit)).isEmpty()) {
+            return;
+        }
         database.update(sql -> {
             PairTable pairs = new PairTable(sql);
             for (UUID id : pairs.replacedBefore(limit)) {

@@ -7,8 +7,9 @@ import java.time.Duration;
 
 /**
  * Examines a connection and names the true cause when it does not work. Thread-safe; an examination takes some seconds,
- * at most 20, and some two requests for each host of the site and four more for its base URL, outside of any request budget and never
- * repeated.
+ * at most 20, and some two requests for each host of the site and four more for its base URL, outside of any request
+ * budget and never repeated. One more is made for each project that was named, or that was seen before and is not found now,
+ * at most 20 of those.
  */
 public final class Doctor {
     private static final Duration STEP_LIMIT = Duration.ofMillis(9_500);

@@ -63,6 +63,7 @@ public final class HealthRunner implements AutoCloseable {
         Map<String, String> all = patients.all();
         health.watches().overdue().forEach(id -> health.expire(id, all.getOrDefault(id, id)));
         patients.remind(health.outbox());
+        patients.forgetWhatIsOver();
     }
 
     private void checkWhatIsDue() {

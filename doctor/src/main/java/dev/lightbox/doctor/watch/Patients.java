@@ -8,6 +8,9 @@ public interface Patients {
     /** Hands over what people are to be reminded of, once each. */
     default void remind(AlertOutbox outbox) {}
 
+    /** Forgets what was kept for some days only. */
+    default void forgetWhatIsOver() {}
+
     /** The labels of all connections that have credentials, by their ids. */
     Map<String, String> all();
 

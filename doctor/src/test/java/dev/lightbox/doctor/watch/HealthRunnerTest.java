@@ -33,6 +33,7 @@ class HealthRunnerTest {
     private Instant now = Instant.parse("2026-03-10T09:00:00Z");
     private Verdict found = Verdict.EDGE_ERROR;
     private boolean receiverIsDown;
+    private int forgotten;
     private Optional<String> missed = Optional.empty();
     private Map<String, String> connections = Map.of(SITE, "Production");
 
@@ -54,6 +55,11 @@ class HealthRunnerTest {
         @Override
         public Map<String, String> all() {
             return connections;
+        }
+
+        @Override
+        public void forgetWhatIsOver() {
+            forgotten++;
         }
 
         @Override
@@ -130,6 +136,18 @@ class HealthRunnerTest {
         restarted.passAfter(0);
 
         assertThat(checks).containsExactly("SCHEDULE 2880");
+    }
+
+    @EachDatabase
+    void whatIsOverIsForgottenAlsoWhereNothingIsChecked(Database database) {
+        Node node = new Node(database);
+        node.health.schedule().choose(SITE, 0);
+
+        node.passAfter(0);
+        node.passAfter(600);
+
+        assertThat(checks).isEmpty();
+        assertThat(forgotten).isEqualTo(2);
     }
 
     @EachDatabase

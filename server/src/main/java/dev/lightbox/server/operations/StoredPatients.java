@@ -51,6 +51,12 @@ public final class StoredPatients implements Patients {
         }
     }
 
+    /** Replaced credentials, also those of connections that nobody checks. */
+    @Override
+    public void forgetWhatIsOver() {
+        connections.generations().forgetReplaced();
+    }
+
     /** As people write it; who chose a day has chosen its first moment. */
     private static String day(Instant at) {
         ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
