@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,6 +69,20 @@ class ImportEffortTest {
 
         assertThat(site.texts("SELECT id FROM site_run")).hasSize(MANY + FEW);
         assertThat(read).isBetween((long) FEW, (long) MANY);
+    }
+
+    @Test
+    void aNewRunIsWrittenOnce() {
+        SiteFixture site = new SiteFixture(FreshDatabases.postgresql());
+
+        List<String> written = site.database.write(_ -> {
+            imports(site).report(JUNIT, site.caller, ImportTarget.ofProject("CALC"), report("c.A", FEW));
+            return site.texts("""
+                    SELECT n_tup_ins || ' inserted, ' || n_tup_upd || ' updated' FROM pg_stat_xact_user_tables
+                    WHERE relname = 'site_run'""");
+        });
+
+        assertThat(written).containsExactly(FEW + " inserted, 0 updated");
     }
 
     @Test
