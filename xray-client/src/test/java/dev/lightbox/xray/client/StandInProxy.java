@@ -28,8 +28,8 @@ import javax.net.ssl.SSLSocket;
  * breaks TLS open with a certificate of its own as companies do.
  */
 public final class StandInProxy implements AutoCloseable {
-    /** A break-in into TLS: what the client is shown, and what the proxy itself trusts. */
-    private record Interception(SSLContext shown, SSLContext trusting) {}
+    /** A break-in into TLS: what the client is shown, and what the proxy itself trusts; empty for a site without TLS. */
+    private record Interception(SSLContext shown, Optional<SSLContext> trusting) {}
 
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -68,7 +68,13 @@ public final class StandInProxy implements AutoCloseable {
 
     /** Tunnels are broken open. */
     public StandInProxy intercepts(SSLContext shown, SSLContext trusting) {
-        interception = Optional.of(new Interception(shown, trusting));
+        interception = Optional.of(new Interception(shown, Optional.of(trusting)));
+        return this;
+    }
+
+    /** Tunnels end here, as at a front that carries the certificate of a site which speaks plain HTTP behind it. */
+    public StandInProxy endsTls(SSLContext shown) {
+        interception = Optional.of(new Interception(shown, Optional.empty()));
         return this;
     }
 
@@ -137,8 +143,9 @@ public final class StandInProxy implements AutoCloseable {
                 relay(client, site);
                 return;
             }
+            Optional<SSLContext> trusting = interception.get().trusting();
             try (SSLSocket shown = over(interception.get().shown(), client, host, false);
-                    SSLSocket asked = over(interception.get().trusting(), site, host, true)) {
+                    Socket asked = trusting.isPresent() ? over(trusting.get(), site, host, true) : site) {
                 relay(shown, asked);
             }
         }
