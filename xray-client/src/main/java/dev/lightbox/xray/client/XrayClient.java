@@ -1,5 +1,7 @@
 package dev.lightbox.xray.client;
 
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.xray.client.XrayFailure.NotAnXraySite;
 import dev.lightbox.xray.client.XrayFailure.Refused;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +31,8 @@ public final class XrayClient implements AutoCloseable {
     private final Counters counters = new Counters();
     private final Attempts attempts;
     private final TokenCache tokens;
+    /** The one of the first token; empty before it. */
+    private final AtomicReference<String> tenant = new AtomicReference<>("");
 
     private XrayClient(URI baseUrl, CredentialSource credentials, ClientSettings settings) {
         this.credentials = credentials;
@@ -129,7 +134,20 @@ public final class XrayClient implements AutoCloseable {
 
     private Token login() {
         WireAnswer answer = attempts.run(() -> true, () -> expected(wire.authenticate(credentials.current())));
-        return TokenText.read(answer.body()).orElseThrow();
+        Token token = TokenText.read(answer.body()).orElseThrow();
+        token.tenant().ifPresent(this::requireSameTenant);
+        return token;
+    }
+
+    /** The pair may be exchanged in mid-work for one of another site; the rest of the work must not go there. */
+    private void requireSameTenant(String found) {
+        String first = tenant.updateAndGet(known -> known.isEmpty() ? found : known);
+        if (!first.equals(found)) {
+            throw new LightboxException(
+                    ErrorCode.WRONG_SITE,
+                    "The new token is for the tenant " + found + "; this work was begun on the tenant " + first + ".",
+                    "Look whose credentials the connection has now, then begin again.");
+        }
     }
 
     private WireAnswer authorised(boolean repeatable, Function<Secret, WireAnswer> exchange) {

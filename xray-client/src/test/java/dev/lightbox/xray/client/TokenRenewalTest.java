@@ -5,6 +5,8 @@ import static dev.lightbox.xray.client.StandInSite.GRAPHQL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.client.StandInSite.Reply;
 import dev.lightbox.xray.client.StandInSite.Seen;
@@ -60,6 +62,19 @@ class TokenRenewalTest {
 
         assertThat(issued).hasValue(2);
         assertThat(tokensUsed()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aTokenOfAnotherTenantEndsTheWorkThatWasBegun() {
+        ask();
+        site.always(AUTHENTICATE, Reply.json(200, "\"" + StandInSite.token("another", 2) + "\""));
+        site.inTurn(GRAPHQL, Reply.error(401, WireErrors.JWT_EXPIRED), DATA);
+
+        assertThatThrownBy(this::ask)
+                .isInstanceOfSatisfying(
+                        LightboxException.class, told -> assertThat(told.code()).isEqualTo(ErrorCode.WRONG_SITE))
+                .hasMessageContainingAll("tenant another", "tenant t");
+        assertThat(site.seen(GRAPHQL)).as("none with the other token").hasSize(2);
     }
 
     @ParameterizedTest
