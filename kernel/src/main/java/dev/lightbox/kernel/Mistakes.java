@@ -1,0 +1,69 @@
+package dev.lightbox.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Collects what is wrong with several inputs, so that a person reads of all of it at once. Not thread-safe. */
+public final class Mistakes {
+    private final List<LightboxException> found = new ArrayList<>();
+
+    /**
+     * What was read, or {@code instead} when that was refused, which is remembered.
+     *
+     * @throws LightboxException what no person can put right in the input
+     */
+    public <T> T or(T instead, Supplier<? extends T> read) {
+        try {
+            return read.get();
+        } catch (LightboxException refused) {
+            add(refused);
+            return instead;
+        }
+    }
+
+    /** As {@link #or} for what gives nothing. */
+    public void in(Runnable check) {
+        var _ = or(Boolean.FALSE, () -> {
+            check.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Remembers a refusal; throws it when it is not about input. */
+    public void add(LightboxException refused) {
+        switch (refused.code().category()) {
+            case USAGE, CONFLICT -> found.add(refused);
+            default -> throw refused;
+        }
+    }
+
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    /**
+     * Ends the reading of input.
+     *
+     * @throws LightboxException the mistake that was made; {@code INVALID_INPUT} with the words of all when there are several
+     */
+    public void refuseAny() {
+        if (found.size() == 1) {
+            throw found.getFirst();
+        }
+        if (!found.isEmpty()) {
+            LightboxException last = found.removeLast();
+            String others = found.stream().map(Mistakes::told).collect(Collectors.joining(" "));
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    others + " " + Objects.requireNonNullElse(last.getMessage(), ""),
+                    last.remedy());
+        }
+    }
+
+    private static String told(LightboxException refused) {
+        return refused.getMessage() + " " + refused.remedy();
+    }
+}
