@@ -48,6 +48,7 @@ final class ConnectionHistoryCommand extends OperationCommand<Health> {
     private static String askedBy(HealthCheck check) {
         return switch (check.occasion()) {
             case PERSON -> check.askedBy();
+            case NEXT_PAIR -> check.askedBy() + " (next credentials)";
             case SCHEDULE, WATCH -> check.occasion().name().toLowerCase(Locale.ROOT);
         };
     }

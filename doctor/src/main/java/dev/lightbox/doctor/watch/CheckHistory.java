@@ -61,6 +61,11 @@ public final class CheckHistory {
         });
     }
 
+    /** Writes down a check that says nothing of the connection's own health. */
+    void note(String connection, HealthCheck check) {
+        database.update(sql -> new CheckTable(sql).insert(connection, check));
+    }
+
     /** What the newest check of a connection found. */
     public Optional<HealthCheck> last(String connection) {
         return database.read(sql -> new CheckTable(sql).last(connection));

@@ -71,6 +71,11 @@ public final class ConnectionHealth {
         });
     }
 
+    /** Writes down a check of credentials that are not in use: it is shown, and nothing follows from it. */
+    public void checkedBeside(String connection, HealthCheck check) {
+        history.note(connection, check);
+    }
+
     private Alert news(String connection, String label, Change change) {
         String sentence = change.healed()
                 ? Diagnosis.CONNECTION_IS_OPEN

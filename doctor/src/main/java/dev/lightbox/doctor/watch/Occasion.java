@@ -7,5 +7,7 @@ public enum Occasion {
     /** It was time for the check that comes at an interval. */
     SCHEDULE,
     /** The connection was not healthy and somebody wants to know when it is. */
-    WATCH
+    WATCH,
+    /** Somebody wanted to know of the credentials that wait beside those in use; they were not fit to take over. */
+    NEXT_PAIR
 }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of the history, for the length of one transaction. Their numbers tell the order in which they came. */
 public final class CheckTable {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    private static final String OF_THE_PAIR_IN_USE = " AND occasion <> '" + Occasion.NEXT_PAIR.name() + "'";
 
     private final JdbcClient sql;
 
@@ -68,8 +69,13 @@ public final class CheckTable {
                 .update();
     }
 
+    /** Of the pair in use. */
     public Optional<HealthCheck> last(String connection) {
-        return list(connection, 1, 0).stream().findFirst();
+        return sql.sql("SELECT * FROM doctor_check WHERE connection_id = ?" + OF_THE_PAIR_IN_USE
+                        + " ORDER BY number DESC LIMIT 1")
+                .param(connection)
+                .query((row, _) -> check(row))
+                .optional();
     }
 
     /** Newest first. */
@@ -92,7 +98,7 @@ public final class CheckTable {
     public List<Change> changes(String connection, int limit) {
         return sql.sql(
                         "SELECT * FROM (SELECT number, checked_at, verdict, lag(verdict) OVER (ORDER BY number) AS before"
-                                + " FROM doctor_check WHERE connection_id = ?) AS neighbours"
+                                + " FROM doctor_check WHERE connection_id = ?" + OF_THE_PAIR_IN_USE + ") AS neighbours"
                                 + " WHERE before <> verdict ORDER BY number DESC LIMIT " + limit)
                 .param(connection)
                 .query((row, _) -> new Change(
@@ -105,7 +111,8 @@ public final class CheckTable {
     /** In no order of the days; of each day the most frequent verdict first. */
     public List<Tally> tally(String connection, Instant since) {
         return sql.sql("SELECT checked_at / " + DAY_MILLIS + " AS day, verdict, count(*) AS found FROM doctor_check"
-                        + " WHERE connection_id = ? AND checked_at >= ? GROUP BY 1, 2 ORDER BY found DESC, verdict")
+                        + " WHERE connection_id = ? AND checked_at >= ?" + OF_THE_PAIR_IN_USE
+                        + " GROUP BY 1, 2 ORDER BY found DESC, verdict")
                 .params(connection, since.toEpochMilli())
                 .query((row, _) -> new Tally(
                         LocalDate.ofEpochDay(row.getLong("day")),

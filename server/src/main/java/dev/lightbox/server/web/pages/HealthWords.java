@@ -70,6 +70,7 @@ public final class HealthWords {
             case PERSON -> check.askedBy();
             case SCHEDULE -> "Schedule";
             case WATCH -> "Watch";
+            case NEXT_PAIR -> check.askedBy() + ", of the new credentials";
         };
     }
 
