@@ -2,7 +2,6 @@ package dev.lightbox.cli;
 
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.Progress;
-import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.ConnectionOperation;
 import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.Operations;
@@ -46,16 +45,16 @@ final class AddConnectionCommand extends OperationCommand<ConnectionOperation.Co
 
     @Override
     ConnectionOperation.Connection ask(Operations operations, Actor actor, Progress progress) {
-        Secrets secrets = Secrets.ofThisProcess();
-        Optional<Secret> clientSecret = credentials.findSecret(secrets);
-        Optional<String> clientId = credentials.findId(secrets);
+        Optional<CredentialOptions.Given> given = credentials.find(Secrets.ofThisProcess());
+        // First what may be wrong with them: a connection that is there without them would be half an answer.
+        given.ifPresent(CredentialOptions.Given::read);
         ConnectionOperation.Connection added = operations.run(operation(), actor, progress);
-        if (clientId.isEmpty() || clientSecret.isEmpty()) {
-            return added;
-        }
-        return operations
-                .run(new ConnectionOperation.SaveCredentials(label, clientId.get(), clientSecret.get()), actor)
-                .connection();
+        return given.map(pair -> operations
+                        .run(
+                                new ConnectionOperation.SaveCredentials(label, pair.clientId(), pair.clientSecret()),
+                                actor)
+                        .connection())
+                .orElse(added);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lightbox.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,9 +20,18 @@ final class CommandOutput {
     CommandSpec command;
 
     PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    /** For what is said beside the result. */
+    PrintWriter err() {
+        return commandLine().getErr();
+    }
+
+    private CommandLine commandLine() {
         if (command == null) {
             throw new IllegalStateException("picocli fills the command in before it runs it");
         }
-        return command.commandLine().getOut();
+        return command.commandLine();
     }
 }

@@ -67,7 +67,11 @@ final class ConnectionText {
         out.println("    last success   " + (pair.lastSuccess() == null ? "never" : pair.lastSuccess()));
         out.println("    last failure   " + told(pair.lastFailure(), "none"));
         if (pair.expiresAt() != null) {
-            out.println("    expires        " + pair.expiresAt());
+            out.println((pair.expired() ? "!   expired        " : "    expires        ") + pair.expiresAt());
+        }
+        if (pair.fileChangedAt() != null) {
+            out.println("!   file changed   " + pair.fileChangedAt()
+                    + ", not checked since; next 'lightbox connect check'");
         }
         if (pair.forgottenAt() != null) {
             out.println("    kept until     " + pair.forgottenAt());

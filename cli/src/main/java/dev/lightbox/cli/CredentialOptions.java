@@ -1,5 +1,6 @@
 package dev.lightbox.cli;
 
+import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.kernel.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,31 +15,65 @@ final class CredentialOptions {
     @Option(
             names = "--client-id-file",
             paramLabel = "FILE",
-            description = "Holds the Client ID; or " + ID_VARIABLE + ".")
+            description = "Holds the Client ID, or both as JSON, .env or YAML; or " + ID_VARIABLE + ".")
     @Nullable
     Path clientIdFile;
 
     @Option(
             names = "--client-secret-file",
             paramLabel = "FILE",
-            description = "Holds the Client secret (- reads standard input); or " + SECRET_VARIABLE + ".")
+            description = "Holds the Client secret, or both (- reads standard input); or " + SECRET_VARIABLE + ".")
     @Nullable
     Path clientSecretFile;
 
-    Optional<String> findId(Secrets secrets) {
-        return secrets.find(clientIdFile, ID_VARIABLE).map(Secret::revealText);
+    /**
+     * What was handed in, as it is: {@link PastedCredentials} makes a key pair of it.
+     *
+     * @param clientId empty when the other text holds both
+     * @param clientSecret empty when the other text holds both
+     */
+    record Given(String clientId, Secret clientSecret) {
+        private static final Secret NOTHING = Secret.of("");
+
+        PastedCredentials read() {
+            return PastedCredentials.read(clientId, clientSecret);
+        }
     }
 
-    Optional<Secret> findSecret(Secrets secrets) {
-        return secrets.find(clientSecretFile, SECRET_VARIABLE);
+    /**
+     * From files and the environment; when only one half is there, the person at the terminal is asked for the other.
+     * Empty when neither is.
+     */
+    Optional<Given> find(Secrets secrets) {
+        Optional<Secret> id = id(secrets);
+        Optional<Secret> secret = secret(secrets);
+        return id.isEmpty() && secret.isEmpty() ? Optional.empty() : Optional.of(complete(id, secret, secrets));
     }
 
-    String requireId(Secrets secrets) {
-        return secrets.require(clientIdFile, ID_VARIABLE, "Client ID", "--client-id-file")
-                .revealText();
+    /** As {@link #find}; asked for both when neither is there. */
+    Given require(Secrets secrets) {
+        return complete(id(secrets), secret(secrets), secrets);
     }
 
-    Secret requireSecret(Secrets secrets) {
-        return secrets.require(clientSecretFile, SECRET_VARIABLE, "Client secret", "--client-secret-file");
+    /** A text that holds both halves needs no other. */
+    private static Given complete(Optional<Secret> givenId, Optional<Secret> secret, Secrets secrets) {
+        if (secret.filter(PastedCredentials::holdsBoth).isPresent()) {
+            return new Given("", secret.get());
+        }
+        Secret id = givenId.orElseGet(() -> secrets.ask(ID_VARIABLE, "Client ID", "--client-id-file"));
+        return new Given(
+                id.revealText(),
+                PastedCredentials.holdsBoth(id)
+                        ? Given.NOTHING
+                        : secret.orElseGet(
+                                () -> secrets.ask(SECRET_VARIABLE, "Client secret", "--client-secret-file")));
+    }
+
+    private Optional<Secret> id(Secrets secrets) {
+        return secrets.findText(clientIdFile, ID_VARIABLE);
+    }
+
+    private Optional<Secret> secret(Secrets secrets) {
+        return secrets.findText(clientSecretFile, SECRET_VARIABLE);
     }
 }

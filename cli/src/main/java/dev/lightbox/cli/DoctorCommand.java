@@ -1,5 +1,6 @@
 package dev.lightbox.cli;
 
+import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Doctor;
 import dev.lightbox.doctor.Target;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "%nExamples:",
             "  lightbox doctor --base-url https://eu.xray.cloud.getxray.app",
+            "  lightbox doctor --client-secret-file xray.env",
             "  lightbox doctor --proxy proxy.example.org:3128 --ca-file company-ca.pem",
             "  lightbox doctor --bundle ticket.zip --site-url https://example.atlassian.net",
             "  lightbox doctor --base-url http://localhost:8081 --region-host us=http://localhost:8082 --json"
@@ -80,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
         Secrets secrets = Secrets.ofThisProcess();
         TicketDetails details = bundle.details();
         SiteNetwork way = network.network(secrets);
-        Target target = target(new ApiCredentials(credentials.requireId(secrets), credentials.requireSecret(secrets)));
+        Target target = target(pair(credentials.require(secrets).read()));
         HttpClient http = way.httpClient().build();
         try {
             Diagnosis diagnosis = new Doctor(ClientSettings.standard(http, way)).diagnose(target);
@@ -91,6 +93,14 @@ final class DoctorCommand implements Callable<Integer> {
             // Not close(), which would wait for a site that never answers.
             http.shutdownNow();
         }
+    }
+
+    /** Says on standard error what was repaired: standard output may be one JSON document. */
+    private ApiCredentials pair(PastedCredentials pasted) {
+        pasted.notes().forEach(note -> output.err().println("! " + note.observed() + " " + note.remedy()));
+        output.err().flush();
+        return new ApiCredentials(
+                pasted.credentials().clientId(), pasted.credentials().clientSecret());
     }
 
     private Target target(ApiCredentials pair) {

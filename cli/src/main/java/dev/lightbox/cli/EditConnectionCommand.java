@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,13 +83,16 @@ final class EditConnectionCommand extends OperationCommand<ConnectionOperation.C
 
     @Override
     Operation<ConnectionOperation.Connection> operation() {
-        Secret password = Secrets.ofThisProcess()
-                .find(proxyPasswordFile, "LIGHTBOX_PROXY_PASSWORD")
+        Secrets secrets = Secrets.ofThisProcess();
+        Secret password = secrets.find(proxyPasswordFile, "LIGHTBOX_PROXY_PASSWORD")
+                .or(() -> proxyUser == null || proxyUser.isBlank()
+                        ? Optional.empty()
+                        : secrets.prompt("password of the proxy (empty to leave it as it is)"))
                 .orElse(null);
         return new ConnectionOperation.EditConnection(
                 connection,
                 label,
-                baseUrl,
+                baseUrl == null ? null : baseUrl.toString(),
                 region,
                 hosts.isEmpty() ? null : byName(),
                 expectedTenant,
@@ -98,9 +102,9 @@ final class EditConnectionCommand extends OperationCommand<ConnectionOperation.C
                 authoritiesFile == null ? null : pem(authoritiesFile));
     }
 
-    private Map<String, URI> byName() {
-        Map<String, URI> named = new LinkedHashMap<>();
-        hosts.forEach((host, url) -> named.put(host.name().toLowerCase(Locale.ROOT), url));
+    private Map<String, String> byName() {
+        Map<String, String> named = new LinkedHashMap<>();
+        hosts.forEach((host, url) -> named.put(host.name().toLowerCase(Locale.ROOT), url.toString()));
         return named;
     }
 

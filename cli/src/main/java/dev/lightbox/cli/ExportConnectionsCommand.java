@@ -41,7 +41,7 @@ final class ExportConnectionsCommand extends OperationCommand<ConnectionsFile> {
     @Override
     Operation<ConnectionsFile> operation() {
         return new ExportConnections(Secrets.ofThisProcess()
-                .require(passphraseFile, VARIABLE, "passphrase of the file", "--passphrase-file"));
+                .choose(passphraseFile, VARIABLE, "passphrase of the file", "--passphrase-file"));
     }
 
     @Override

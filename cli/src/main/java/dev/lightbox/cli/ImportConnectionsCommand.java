@@ -29,6 +29,9 @@ final class ImportConnectionsCommand extends OperationCommand<Imported> {
     @Parameters(paramLabel = "FILE", description = "The encrypted file.")
     Path file = Path.of("");
 
+    @Option(names = "--dry-run", description = "Add nothing; tell what would become of each connection.")
+    boolean dryRun;
+
     @Option(
             names = "--passphrase-file",
             paramLabel = "FILE",
@@ -51,7 +54,8 @@ final class ImportConnectionsCommand extends OperationCommand<Imported> {
                                 passphraseFile,
                                 ExportConnectionsCommand.VARIABLE,
                                 "passphrase of the file",
-                                "--passphrase-file"));
+                                "--passphrase-file"),
+                dryRun);
     }
 
     private byte[] content() {

@@ -53,8 +53,8 @@ final class RegenerateSecretsCommand extends SiteOperationCommand<KeyOperation.B
 
     @Override
     Operation<KeyOperation.BulkOutcome> operation() {
-        Secret passphrase = Secrets.ofThisProcess()
-                .require(passphraseFile, VARIABLE, "passphrase of the file", "--passphrase-file");
+        Secret passphrase =
+                Secrets.ofThisProcess().choose(passphraseFile, VARIABLE, "passphrase of the file", "--passphrase-file");
         return new KeyOperation.RegenerateSecrets(keys.selection(), overlap, passphrase);
     }
 

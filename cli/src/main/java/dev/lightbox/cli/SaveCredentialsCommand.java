@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExamples:",
             "  lightbox connect save prod",
+            "  lightbox connect save prod --client-secret-file xray.env",
             "  pass show xray | lightbox connect save prod --client-id-file id --client-secret-file -"
         })
 final class SaveCredentialsCommand extends OperationCommand<ConnectionOperation.Saved> {
@@ -38,19 +39,20 @@ final class SaveCredentialsCommand extends OperationCommand<ConnectionOperation.
 
     @Override
     Operation<ConnectionOperation.Saved> operation() {
-        Secrets secrets = Secrets.ofThisProcess();
+        CredentialOptions.Given given = credentials.require(Secrets.ofThisProcess());
         return new ConnectionOperation.SaveCredentials(
-                connection,
-                credentials.requireId(secrets),
-                credentials.requireSecret(secrets),
-                atOnce,
-                ExpiryDate.startOf(expires));
+                connection, given.clientId(), given.clientSecret(), atOnce, ExpiryDate.startOf(expires));
     }
 
     @Override
     void print(ConnectionOperation.Saved saved, PrintWriter out) {
         saved.hints().forEach(hint -> out.println("! " + hint.observed() + " " + hint.remedy()));
         String label = saved.connection().label();
+        if (saved.inUseAlready()) {
+            out.println("These credentials are the ones that " + label
+                    + " uses already; nothing was changed but the day on which they expire, where one was named.");
+            return;
+        }
         out.println("The credentials of " + label + " are sealed and kept.");
         out.println(
                 saved.waits()

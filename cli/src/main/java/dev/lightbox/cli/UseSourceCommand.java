@@ -6,6 +6,7 @@ import dev.lightbox.server.operations.Operation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,13 +77,13 @@ final class UseSourceCommand extends OperationCommand<ConnectionOperation.Saved>
     }
 
     private CredentialOperation.@Nullable Vault vault() {
-        if (address == null || path == null) {
+        if (address == null && path == null) {
             return null;
         }
         return new CredentialOperation.Vault(
-                address,
+                Objects.requireNonNullElse(address, ""),
                 mount,
-                path,
+                Objects.requireNonNullElse(path, ""),
                 fields.size() == 2 ? fields.getFirst() : null,
                 fields.size() == 2 ? fields.getLast() : null,
                 absolute(tokenFile),

@@ -4,9 +4,12 @@ import dev.lightbox.credentials.internal.ArchiveText;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.LightboxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -56,6 +59,36 @@ public final class ConnectionArchive {
         return outcomes;
     }
 
+    /**
+     * What {@link #read} would do, without doing it.
+     *
+     * @throws LightboxException as {@link #read}
+     */
+    public List<Outcome> preview(byte[] text) {
+        Set<String> labels = new HashSet<>();
+        return ArchiveText.read(text).stream()
+                .map(entry -> preview(entry, labels))
+                .toList();
+    }
+
+    private Outcome preview(ArchiveText.Entry entry, Set<String> labels) {
+        String label = entry.draft().label();
+        try {
+            connections.requireUsable(entry.draft(), Optional.empty());
+        } catch (LightboxException refused) {
+            return refused(label, refused);
+        }
+        if (!labels.add(label.strip().toLowerCase(Locale.ROOT))) {
+            return new Outcome(label, false, "The file holds another connection with this label before it.");
+        }
+        return new Outcome(
+                label, true, entry.credentials().isPresent() ? "will be added" : "will be added without credentials");
+    }
+
+    private static Outcome refused(String label, LightboxException refused) {
+        return new Outcome(label, false, Objects.requireNonNullElse(refused.getMessage(), "refused"));
+    }
+
     private Outcome add(ArchiveText.Entry entry, Actor actor) {
         String label = entry.draft().label();
         try {
@@ -67,7 +100,7 @@ public final class ConnectionArchive {
             connections.reminders().tell(id, entry.reminderAddresses(), actor);
             return new Outcome(label, true, entry.credentials().isPresent() ? "added" : "added without credentials");
         } catch (LightboxException refused) {
-            return new Outcome(label, false, Objects.requireNonNullElse(refused.getMessage(), "refused"));
+            return refused(label, refused);
         }
     }
 }

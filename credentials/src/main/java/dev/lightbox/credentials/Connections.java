@@ -14,6 +14,7 @@ import dev.lightbox.kernel.AuditTrail;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Mistakes;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  */
 public final class Connections {
     private static final String PROXY_PASSWORD = "proxy-password";
+    private static final UUID NONE = new UUID(0, 0);
 
     private final Database database;
     private final Envelope envelope;
@@ -130,6 +132,21 @@ public final class Connections {
             ledger.record("add", id, actor, SiteFacts.of(site).facts());
             return require(id.toString());
         });
+    }
+
+    /**
+     * Makes sure that a draft can be kept, with all that is wrong with it in one refusal.
+     *
+     * @param of the connection that it describes anew; empty for a new one
+     */
+    public void requireUsable(ConnectionDraft draft, Optional<UUID> of) {
+        Mistakes mistakes = new Mistakes();
+        mistakes.in(() -> SiteDescription.of(draft, plainHttp));
+        mistakes.in(() -> database.read(sql -> {
+            refuseTaken(new ConnectionTable(sql), draft.label().strip(), of.orElse(NONE));
+            return draft;
+        }));
+        mistakes.refuseAny();
     }
 
     /** Replaces all that a draft describes. With another address, or other hosts, the last check is forgotten. */
@@ -232,7 +249,7 @@ public final class Connections {
 
     /** The address of a Vault as a person typed it; fails as an address of a site does. */
     public URI vaultAddress(String typed) {
-        return SiteAddress.parse(typed, plainHttp);
+        return SiteAddress.parse("address of Vault", typed, plainHttp);
     }
 
     /** Seals and keeps the password of the connection's proxy. */

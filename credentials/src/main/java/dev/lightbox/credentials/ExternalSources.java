@@ -8,6 +8,7 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,15 @@ public final class ExternalSources {
                     "Set it for the Lightbox process and start it again, or choose another source.");
         }
         return value;
+    }
+
+    /** When what a source reads was last written; empty where that cannot be known without reading it. */
+    public static Optional<Instant> writtenAt(CredentialSource source) {
+        return switch (source) {
+            case CredentialSource.Stored _, CredentialSource.Environment _, CredentialSource.Vault _ ->
+                Optional.empty();
+            case CredentialSource.SecretFile files -> SecretFiles.writtenAt(files.clientId(), files.clientSecret());
+        };
     }
 
     /** What is worth a warning about a source, without reading it. */

@@ -41,20 +41,25 @@ public final class Generations {
 
     /**
      * Seals and keeps a pair. A current pair that it takes the place of becomes the previous one; a next one is replaced.
+     * The pair that is in use and healthy stays as it is.
      *
      * @param expiresAt when the person says that it expires
-     * @return what the pair is now: {@code CURRENT} or {@code NEXT}
      */
-    public Generation save(
+    public SaveOutcome save(
             UUID id, Credentials credentials, Placement placement, Optional<Instant> expiresAt, Actor actor) {
         SealedCredentials sealed = envelope.seal(id, credentials);
         return database.write(sql -> {
             Connection connection = new ConnectionTable(sql).require(id);
             PairTable pairs = new PairTable(sql);
+            if (isHealthy(connection)
+                    && opened(connection, pairs).filter(credentials::equals).isPresent()) {
+                expiresAt.ifPresent(_ -> expires(id, Generation.CURRENT, expiresAt, actor));
+                return SaveOutcome.IN_USE_ALREADY;
+            }
             Generation place = makeRoom(connection, pairs, placement, isAnother(connection, credentials, pairs));
             pairs.save(id, place, sealed, new Saved(ledger.now(), actor.name()), expiresAt);
             record("save-credentials", connection, place, actor);
-            return place;
+            return place == Generation.NEXT ? SaveOutcome.WAITING : SaveOutcome.IN_USE;
         });
     }
 
@@ -83,9 +88,7 @@ public final class Generations {
 
     /** @param worthKeeping whether something would be lost with the current pair */
     private Generation makeRoom(Connection connection, PairTable pairs, Placement placement, boolean worthKeeping) {
-        boolean healthy =
-                connection.pair(Generation.CURRENT).filter(PairFacts::isHealthy).isPresent();
-        if (worthKeeping && healthy && placement == Placement.BESIDE_A_HEALTHY_PAIR) {
+        if (worthKeeping && isHealthy(connection) && placement == Placement.BESIDE_A_HEALTHY_PAIR) {
             return Generation.NEXT;
         }
         if (worthKeeping) {
@@ -95,16 +98,29 @@ public final class Generations {
         return Generation.CURRENT;
     }
 
-    /** Whether there is a pair of which something would be lost: the same one again, or one that does not open, is not. */
+    private static boolean isHealthy(Connection connection) {
+        return connection.pair(Generation.CURRENT).filter(PairFacts::isHealthy).isPresent();
+    }
+
+    /** Whether something would be lost with the current pair: the same one again, or one that does not open, is nothing. */
     private boolean isAnother(Connection connection, Credentials credentials, PairTable pairs) {
-        Optional<SealedCredentials> current = pairs.sealed(connection.id(), Generation.CURRENT);
-        if (current.isEmpty()) {
-            return connection.pair(Generation.CURRENT).isPresent();
-        }
+        boolean fromElsewhere = connection
+                .pair(Generation.CURRENT)
+                .filter(facts -> !(facts.source() instanceof CredentialSource.Stored))
+                .isPresent();
+        return fromElsewhere
+                || opened(connection, pairs)
+                        .filter(current -> !current.equals(credentials))
+                        .isPresent();
+    }
+
+    /** The stored pair in use; empty when there is none, or when it does not open. */
+    private Optional<Credentials> opened(Connection connection, PairTable pairs) {
         try {
-            return !envelope.open(connection.id(), current.get()).equals(credentials);
+            return pairs.sealed(connection.id(), Generation.CURRENT)
+                    .map(current -> envelope.open(connection.id(), current));
         } catch (LightboxException doesNotOpen) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A key pair as it came out of two fields, whatever was pasted into them: blanks and quotes around a value, a value that
@@ -26,6 +27,14 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
 
     public PastedCredentials {
         notes = List.copyOf(notes);
+    }
+
+    /** Whether a text alone gives both values, so that nothing else need be asked for. */
+    public static boolean holdsBoth(Secret text) {
+        return Snippet.find(PastedText.withoutMarks(text.revealText()))
+                .filter(found ->
+                        found.clientId().isPresent() && found.clientSecret().isPresent())
+                .isPresent();
     }
 
     /** @throws LightboxException {@code INVALID_INPUT} when one of the two cannot be made out, with what was found */
@@ -101,20 +110,25 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
         return text;
     }
 
-    /** Values that a mail or a terminal has broken in two are joined, when that makes them what Xray makes. */
+    /** Takes the values out of what a mail or a terminal has made of them, when that makes them what Xray makes. */
     private static Credentials joined(Credentials found, List<Finding> notes) {
-        String id = withoutBlanks(found.clientId());
-        String secret = withoutBlanks(found.clientSecret().revealText());
+        String id = value(found.clientId());
+        String secret = value(found.clientSecret().revealText());
         Credentials joined = new Credentials(id, Secret.of(secret));
         if (!joined.equals(found)) {
-            notes.add(Finding.note("pasted-blanks", "Blanks and line breaks inside what was pasted were left out."));
+            notes.add(Finding.note(
+                    "pasted-blanks", "Blanks, line breaks and remarks beside what was pasted were left out."));
         }
         return joined;
     }
 
-    private static String withoutBlanks(String text) {
-        String dense = BLANKS.matcher(text).replaceAll("");
-        return isId(dense) || isSecret(dense) ? dense : text;
+    /** One that was broken in two is joined; of a file that says more below, its first line counts. */
+    private static String value(String text) {
+        String firstLine = text.lines().findFirst().map(PastedText::clean).orElse("");
+        return Stream.of(BLANKS.matcher(text).replaceAll(""), firstLine)
+                .filter(candidate -> isId(candidate) || isSecret(candidate))
+                .findFirst()
+                .orElse(text);
     }
 
     private static Credentials inOrder(Credentials found, List<Finding> notes) {

@@ -138,7 +138,8 @@ class ConnectionsTest {
         assertThat(connections.require("Cloud").lastCheck()).contains(check);
 
         time = NOW.plusSeconds(2);
-        save(connections, id);
+        Credentials other = new Credentials("other", PAIR.clientSecret());
+        connections.generations().save(id, other, Placement.AT_ONCE, Optional.empty(), ADMIN);
         assertThat(connections.require("Cloud").lastCheck()).isEmpty();
         connections.recordCheck(id, check);
         assertThat(connections.require("Cloud").lastCheck())

@@ -45,7 +45,7 @@ class GenerationsTest {
                 .id();
     }
 
-    private Generation save(Connections connections, UUID id, Credentials pair) {
+    private SaveOutcome save(Connections connections, UUID id, Credentials pair) {
         time = time.plusSeconds(1);
         return connections.generations().save(id, pair, Placement.BESIDE_A_HEALTHY_PAIR, Optional.empty(), ADMIN);
     }
@@ -60,7 +60,7 @@ class GenerationsTest {
         UUID id = cloud(connections);
         save(connections, id, OLD);
         connections.recordCheck(id, check("HEALTHY"));
-        assertThat(save(connections, id, NEW)).isEqualTo(Generation.NEXT);
+        assertThat(save(connections, id, NEW)).isEqualTo(SaveOutcome.WAITING);
         return id;
     }
 
@@ -108,26 +108,47 @@ class GenerationsTest {
     void aPairThatWasNotFoundHealthyIsReplacedAtOnceAndKeptForAWayBack(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);
-        assertThat(save(connections, id, OLD)).isEqualTo(Generation.CURRENT);
+        assertThat(save(connections, id, OLD)).isEqualTo(SaveOutcome.IN_USE);
         connections.recordCheck(id, check("HEALTHY"));
         connections.recordCheck(id, check("CREDENTIALS_REJECTED"));
 
-        assertThat(save(connections, id, NEW)).isEqualTo(Generation.CURRENT);
+        assertThat(save(connections, id, NEW)).isEqualTo(SaveOutcome.IN_USE);
 
         assertThat(connections.reveal(id)).contains(NEW);
         assertThat(connections.generations().reveal(id, Generation.PREVIOUS)).contains(OLD);
     }
 
     @EachDatabase
-    void theSamePairAgainLeavesNothingToRollBackTo(Database database) {
+    void aPairThatIsInUseAndHealthyStaysAsItIsButForItsExpiry(Database database) {
+        Connections connections = connections(database);
+        UUID id = withNext(connections);
+        Connection before = connections.require("Cloud");
+
+        assertThat(save(connections, id, OLD)).isEqualTo(SaveOutcome.IN_USE_ALREADY);
+        assertThat(connections.generations().save(id, OLD, Placement.AT_ONCE, Optional.empty(), ADMIN))
+                .isEqualTo(SaveOutcome.IN_USE_ALREADY);
+        assertThat(connections.require("Cloud").pairs()).isEqualTo(before.pairs());
+
+        Instant expiry = NOW.plus(Duration.ofDays(30));
+        connections.generations().save(id, OLD, Placement.BESIDE_A_HEALTHY_PAIR, Optional.of(expiry), ADMIN);
+        PairFacts current =
+                connections.require("Cloud").pair(Generation.CURRENT).orElseThrow();
+        assertThat(current.expiresAt()).contains(expiry);
+        assertThat(current.lastCheck()).isEqualTo(before.lastCheck());
+        assertThat(connections.revealNext(id)).contains(NEW);
+    }
+
+    @EachDatabase
+    void theSamePairAgainThatWasNotHealthyWaitsForACheckAndLeavesNothingToRollBackTo(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);
         save(connections, id, OLD);
-        connections.recordCheck(id, check("HEALTHY"));
+        connections.recordCheck(id, check("CREDENTIALS_REJECTED"));
 
-        assertThat(save(connections, id, OLD)).isEqualTo(Generation.CURRENT);
+        assertThat(save(connections, id, OLD)).isEqualTo(SaveOutcome.IN_USE);
 
         assertThat(connections.require("Cloud").pairs()).containsOnlyKeys(Generation.CURRENT);
+        assertThat(connections.require("Cloud").lastCheck()).isEmpty();
     }
 
     @EachDatabase

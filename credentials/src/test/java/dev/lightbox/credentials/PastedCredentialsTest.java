@@ -78,6 +78,25 @@ class PastedCredentialsTest {
                 .isEqualTo(new Credentials(id, Secret.of(secret)));
     }
 
+    @Test
+    void ofAFileWithARemarkBelowTheValueTheFirstLineCounts() {
+        PastedCredentials read =
+                PastedCredentials.read(ID + "\n", Secret.of("\n\"" + SECRET + "\"\r\n# of the nightly build\n"));
+
+        assertThat(read.credentials()).isEqualTo(new Credentials(ID, Secret.of(SECRET)));
+        assertThat(read.notes()).extracting(Finding::checkId).containsExactly("pasted-blanks");
+    }
+
+    @Property
+    void aTextThatHoldsBothIsKnownAndAValueAloneIsNot(
+            @ForAll("snippets") String snippet, @ForAll("ids") String id, @ForAll("secrets") String secret) {
+        assertThat(PastedCredentials.holdsBoth(Secret.of("\n" + snippet.formatted(id, secret))))
+                .isTrue();
+        assertThat(PastedCredentials.holdsBoth(Secret.of(secret))).isFalse();
+        assertThat(PastedCredentials.holdsBoth(Secret.of("CLIENT_SECRET=" + secret)))
+                .isFalse();
+    }
+
     @Property
     void whatSurroundsAPastedValueIsDropped(
             @ForAll @Chars({' ', '\n', '\r', '\t', '"', '\'', '`', '\u00a0', '\u200b', '\ufeff', '\u201c', '\u201e'})

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +52,21 @@ public final class SecretFiles {
                         "The file " + open + " can be read by every user of this machine.",
                         "Take that right away: chmod o-r " + open))
                 .toList();
+    }
+
+    /** When the later one was written; empty when neither is there. */
+    public static Optional<Instant> writtenAt(Path file, Optional<Path> other) {
+        return Stream.concat(Stream.of(file), other.stream())
+                .flatMap(each -> writtenAt(each).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> writtenAt(Path file) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isOpenToOthers(Path file) {

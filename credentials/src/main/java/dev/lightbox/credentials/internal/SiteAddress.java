@@ -20,7 +20,11 @@ public final class SiteAddress {
     private static final int LONGEST_HOST = 253;
     private static final int LONGEST_LABEL = 63;
 
-    private SiteAddress() {}
+    private final String what;
+
+    private SiteAddress(String what) {
+        this.what = what;
+    }
 
     /**
      * The address without a slash at its end.
@@ -28,6 +32,15 @@ public final class SiteAddress {
      * @throws LightboxException {@code INVALID_INPUT} with the reason why credentials must not be sent there
      */
     public static URI parse(String typed, PlainHttp plainHttp) {
+        return parse("site's address", typed, plainHttp);
+    }
+
+    /** @param what the address is, for the reason */
+    public static URI parse(String what, String typed, PlainHttp plainHttp) {
+        return new SiteAddress(what).parsed(typed, plainHttp);
+    }
+
+    private URI parsed(String typed, PlainHttp plainHttp) {
         URI address = uri(PastedText.clean(typed));
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
@@ -64,7 +77,7 @@ public final class SiteAddress {
         return address;
     }
 
-    private static URI uri(String typed) {
+    private URI uri(String typed) {
         try {
             return new URI(typed.replaceFirst("/+$", ""));
         } catch (URISyntaxException notAnAddress) {
@@ -82,9 +95,8 @@ public final class SiteAddress {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
-    private static LightboxException refused(String typed, String found, String remedy) {
+    private LightboxException refused(String typed, String found, String remedy) {
         String quoted = typed.isEmpty() ? "" : " \"" + typed + "\"";
-        return new LightboxException(
-                ErrorCode.INVALID_INPUT, "The site's address" + quoted + " " + found + ".", remedy);
+        return new LightboxException(ErrorCode.INVALID_INPUT, "The " + what + quoted + " " + found + ".", remedy);
     }
 }

@@ -6,6 +6,7 @@ import dev.lightbox.credentials.PlainHttp;
 import dev.lightbox.credentials.Region;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Mistakes;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,25 @@ public record SiteDescription(
         Region region,
         Network network) {
     private static final List<String> HOSTS = List.of("global", "us", "eu", "au");
+    private static final URI NOWHERE = URI.create("");
     private static final int LABEL_LIMIT = 100;
     /** Line breaks and other control characters, and marks that reverse the writing. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069]+");
 
-    /** @throws LightboxException {@code INVALID_INPUT} with the first fault */
+    /** @throws LightboxException {@code INVALID_INPUT} with all faults */
     public static SiteDescription of(ConnectionDraft draft, PlainHttp plainHttp) {
+        Mistakes mistakes = new Mistakes();
+        String label = mistakes.or(
+                "", () -> label(UNSEEN.matcher(draft.label()).replaceAll(" ").strip()));
+        URI baseUrl = mistakes.or(NOWHERE, () -> SiteAddress.parse(draft.baseUrl(), plainHttp));
         Map<String, URI> hosts = new TreeMap<>();
-        draft.hosts().forEach((host, url) -> hosts.put(host(host), SiteAddress.parse(url, plainHttp)));
+        new TreeMap<>(draft.hosts())
+                .forEach((host, url) -> mistakes.in(
+                        () -> hosts.put(host(host), SiteAddress.parse("address of the host " + host, url, plainHttp))));
+        mistakes.refuseAny();
         String tenant = PastedText.clean(draft.expectedTenant());
         return new SiteDescription(
-                label(UNSEEN.matcher(draft.label()).replaceAll(" ").strip()),
-                SiteAddress.parse(draft.baseUrl(), plainHttp),
-                hosts,
-                tenant.isEmpty() ? null : tenant,
-                draft.region(),
-                draft.network());
+                label, baseUrl, hosts, tenant.isEmpty() ? null : tenant, draft.region(), draft.network());
     }
 
     private static String label(String label) {

@@ -8,6 +8,8 @@ import dev.lightbox.credentials.Region;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
+import dev.lightbox.doctor.watch.HealthCheck;
+import dev.lightbox.doctor.watch.Occasion;
 import dev.lightbox.doctor.watch.SeenProjects;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
@@ -15,6 +17,8 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ApiCredentials;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,6 +62,17 @@ record ConnectionChecks(Connections connections, SiteClients clients, SeenProjec
         boolean moved = serving.filter(row -> connections.detected(connection.id(), row.host(), row.url(), actor))
                 .isPresent();
         return moved ? examine(connections.require(connection.id().toString()), Generation.CURRENT) : first;
+    }
+
+    /** What the history keeps of it. */
+    HealthCheck remembered(Checked checked, Occasion occasion, Actor actor) {
+        Instant begun = checked.check().at();
+        return new HealthCheck(
+                begun,
+                checked.diagnosis().verdict(),
+                occasion,
+                actor.name(),
+                Duration.between(begun, clock.instant()).toMillis());
     }
 
     /** The one region whose host serves; the global host serves whichever region the data is in. */

@@ -8,12 +8,14 @@ import dev.lightbox.credentials.Region;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Mistakes;
 import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ProxyAddress;
 import dev.lightbox.xray.client.SiteNetwork;
 import java.net.URI;
-import java.util.HashMap;
+import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +25,7 @@ record ConnectionEdits(Connections connections) {
 
     Connection edit(EditConnection edit, Actor actor) {
         Connection before = connections.require(edit.connection());
-        Map<String, String> hosts = edit.hosts() == null ? before.draft().hosts() : texts(edit.hosts());
-        Region region = edit.region() == null ? before.region() : EnumName.parse("region", Region.class, edit.region());
-        ConnectionDraft draft = new ConnectionDraft(
-                edit.label() == null ? before.label() : edit.label(),
-                address(edit, before, region, hosts),
-                hosts,
-                edit.expectedTenant() == null ? before.expectedTenant().orElse("") : edit.expectedTenant(),
-                region,
-                network(edit, before.network()));
+        ConnectionDraft draft = draft(edit, before);
         Connection after = connections.change(before.id(), draft, actor);
         if (edit.proxyPassword() != null
                 && draft.network().proxy().flatMap(Network.Proxy::user).isPresent()) {
@@ -40,17 +34,29 @@ record ConnectionEdits(Connections connections) {
         return after;
     }
 
-    private static Map<String, String> texts(Map<String, URI> hosts) {
-        Map<String, String> texts = new HashMap<>();
-        hosts.forEach((host, url) -> texts.put(host, url.toString()));
-        return texts;
+    /** @throws LightboxException {@code INVALID_INPUT} with all that is wrong */
+    private ConnectionDraft draft(EditConnection edit, Connection before) {
+        Mistakes mistakes = new Mistakes();
+        Map<String, String> hosts = edit.hosts() == null ? before.draft().hosts() : edit.hosts();
+        String typed = edit.region();
+        Region region = typed == null
+                ? before.region()
+                : mistakes.or(before.region(), () -> EnumName.parse("region", Region.class, typed));
+        ConnectionDraft draft = new ConnectionDraft(
+                edit.label() == null ? before.label() : edit.label(),
+                mistakes.or(before.baseUrl().toString(), () -> address(edit, before, region, hosts)),
+                hosts,
+                edit.expectedTenant() == null ? before.expectedTenant().orElse("") : edit.expectedTenant(),
+                region,
+                network(edit, before.network(), mistakes));
+        mistakes.in(() -> connections.requireUsable(draft, Optional.of(before.id())));
+        mistakes.refuseAny();
+        return draft;
     }
 
     /** The address of the region that was chosen, from the host map, else from the cloud's. */
     private static String address(EditConnection edit, Connection before, Region region, Map<String, String> hosts) {
-        String typed = edit.baseUrl() == null
-                ? before.baseUrl().toString()
-                : edit.baseUrl().toString();
+        String typed = edit.baseUrl() == null ? before.baseUrl().toString() : edit.baseUrl();
         return switch (region) {
             case OWN_ADDRESS -> typed;
             case DETECT ->
@@ -69,7 +75,7 @@ record ConnectionEdits(Connections connections) {
         if (named != null) {
             return named;
         }
-        if (hosts.isEmpty() && isCloud(URI.create(typed))) {
+        if (hosts.isEmpty() && isCloud(typed)) {
             return wanted.cloudAddress().toString();
         }
         throw new LightboxException(
@@ -78,23 +84,26 @@ record ConnectionEdits(Connections connections) {
                 "Name the hosts of the site, or choose its own address. For the Xray cloud they are known.");
     }
 
-    private static boolean isCloud(URI address) {
-        for (SiteHost host : SiteHost.values()) {
-            if (host.cloudAddress().getHost().equalsIgnoreCase(address.getHost())) {
-                return true;
-            }
+    private static boolean isCloud(String typed) {
+        try {
+            String name = new URI(typed.strip()).getHost();
+            return Arrays.stream(SiteHost.values())
+                    .anyMatch(host -> host.cloudAddress().getHost().equalsIgnoreCase(name));
+        } catch (URISyntaxException noAddress) {
+            return false;
         }
-        return false;
     }
 
-    private static Network network(EditConnection edit, Network before) {
+    private static Network network(EditConnection edit, Network before, Mistakes mistakes) {
         String authorities = edit.authorities() == null
                 ? before.authorities()
                 : edit.authorities().strip();
+        Optional<Network.Proxy> proxy =
+                mistakes.or(before.proxy(), () -> proxy(edit.proxy(), edit.proxyUser(), before));
         if (!authorities.isEmpty()) {
-            SiteNetwork.authorities(authorities);
+            mistakes.in(() -> SiteNetwork.authorities(authorities));
         }
-        return new Network(proxy(edit.proxy(), edit.proxyUser(), before), authorities);
+        return new Network(proxy, authorities);
     }
 
     private static Optional<Network.Proxy> proxy(@Nullable String typed, @Nullable String user, Network before) {

@@ -3,6 +3,7 @@ package dev.lightbox.server.operations;
 import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.Connection.Check;
 import dev.lightbox.credentials.CredentialSource;
+import dev.lightbox.credentials.ExternalSources;
 import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.Network;
 import dev.lightbox.credentials.PairFacts;
@@ -17,6 +18,7 @@ import dev.lightbox.server.operations.ConnectionOperation.SavedAt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Connections as operations tell them. */
@@ -71,7 +73,15 @@ record ConnectionFacts(InstantSource clock) {
                 facts.lastSuccess().orElse(null),
                 facts.lastFailure().map(ConnectionFacts::of).orElse(null),
                 facts.expiresAt().orElse(null),
-                facts.forgottenAt().orElse(null));
+                facts.expiresAt().filter(clock.instant()::isAfter).isPresent(),
+                facts.forgottenAt().orElse(null),
+                fileChangedAt(facts).orElse(null));
+    }
+
+    private static Optional<Instant> fileChangedAt(PairFacts facts) {
+        return facts.lastCheck()
+                .flatMap(check ->
+                        ExternalSources.writtenAt(facts.source()).filter(written -> written.isAfter(check.at())));
     }
 
     private static String words(CredentialSource source) {

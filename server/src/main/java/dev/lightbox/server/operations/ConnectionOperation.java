@@ -66,9 +66,10 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
     }
 
     /**
-     * Describes a connection anew; a member that is null stays as it is. Credentials stay; with another address the last
+     * Describes a connection anew; a member that is null stays as it is. All that is wrong is told at once. Credentials stay; with another address the last
      * check is forgotten.
      *
+     * @param baseUrl as a person typed it, like the addresses of the hosts
      * @param region {@code own-address}, {@code global}, {@code us}, {@code eu}, {@code au} or {@code detect}; all but the
      *     first take the address from the hosts
      * @param proxy {@code host:port}; empty for none
@@ -78,9 +79,9 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
     record EditConnection(
             String connection,
             @Nullable String label,
-            @Nullable URI baseUrl,
+            @Nullable String baseUrl,
             @Nullable String region,
-            @Nullable Map<String, URI> hosts,
+            @Nullable Map<String, String> hosts,
             @Nullable String expectedTenant,
             @Nullable String proxy,
             @Nullable String proxyUser,
@@ -202,7 +203,9 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
      * @param ageDays since it was saved
      * @param lastFailure the last check that did not find it healthy, also when a later one did
      * @param expiresAt as a person entered it
+     * @param expired whether that time is over
      * @param forgottenAt when a replaced pair is forgotten
+     * @param fileChangedAt when a file that it comes from was written since the last check; null for no such thing
      */
     record Pair(
             String source,
@@ -212,7 +215,9 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
             @Nullable Instant lastSuccess,
             @Nullable LastCheck lastFailure,
             @Nullable Instant expiresAt,
-            @Nullable Instant forgottenAt) {}
+            boolean expired,
+            @Nullable Instant forgottenAt,
+            @Nullable Instant fileChangedAt) {}
 
     /**
      * Which host serves the data.
@@ -256,6 +261,7 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
      * What {@link SaveCredentials} did, with hints about what was pasted.
      *
      * @param waits whether the pair is the next one and waits to be checked
+     * @param inUseAlready whether it was the healthy pair in use before; nothing has changed but its expiry then
      */
-    record Saved(Connection connection, List<Finding> hints, boolean waits) {}
+    record Saved(Connection connection, List<Finding> hints, boolean waits, boolean inUseAlready) {}
 }

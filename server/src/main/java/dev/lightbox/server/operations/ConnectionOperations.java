@@ -2,25 +2,28 @@ package dev.lightbox.server.operations;
 
 import dev.lightbox.credentials.ConnectionDraft;
 import dev.lightbox.credentials.Connections;
-import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.credentials.Placement;
+import dev.lightbox.credentials.SaveOutcome;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Identity;
 import dev.lightbox.doctor.watch.ConnectionHealth;
-import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Finding;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps connections and their credentials, and has the doctor look at them. Thread-safe. */
 public final class ConnectionOperations {
@@ -117,7 +120,7 @@ public final class ConnectionOperations {
     private ConnectionOperation.Saved save(ConnectionOperation.SaveCredentials save, Actor actor) {
         UUID id = connections.require(save.connection()).id();
         PastedCredentials pasted = PastedCredentials.read(save.clientId(), save.clientSecret());
-        Generation place = connections
+        SaveOutcome outcome = connections
                 .generations()
                 .save(
                         id,
@@ -125,7 +128,26 @@ public final class ConnectionOperations {
                         save.atOnce() ? Placement.AT_ONCE : Placement.BESIDE_A_HEALTHY_PAIR,
                         Optional.ofNullable(save.expiresAt()),
                         actor);
-        return new ConnectionOperation.Saved(shown(id), pasted.notes(), place == Generation.NEXT);
+        if (outcome == SaveOutcome.IN_USE_ALREADY) {
+            // Who enters the same pair again after the cause was mended has chosen to keep it.
+            health.afterFix().keep(id.toString(), actor.name());
+        }
+        return new ConnectionOperation.Saved(
+                shown(id),
+                Stream.concat(pasted.notes().stream(), expiredAlready(save.expiresAt()).stream())
+                        .toList(),
+                outcome == SaveOutcome.WAITING,
+                outcome == SaveOutcome.IN_USE_ALREADY);
+    }
+
+    private Optional<Finding> expiredAlready(@Nullable Instant expiresAt) {
+        return Optional.ofNullable(expiresAt)
+                .filter(clock.instant()::isAfter)
+                .map(at -> Finding.warning(
+                        "expired-already",
+                        "By the day that was named, " + LocalDate.ofInstant(at, ZoneOffset.UTC)
+                                + ", they have expired already.",
+                        "Save fresh ones, or correct the day."));
     }
 
     private Connection clear(String name, Actor actor) {
@@ -149,18 +171,11 @@ public final class ConnectionOperations {
                         identity.accountId(),
                         checked.check().healthy());
         String id = connection.id().toString();
-        health.checked(id, connection.label(), remembered(checked, actor));
+        health.checked(id, connection.label(), checks.remembered(checked, HealthOperations.occasion(actor), actor));
         if (checked.check().healthy()) {
             health.projects().seen(id, identity.tenant(), checked.diagnosis().visibleProjects());
         }
         return checked.diagnosis();
-    }
-
-    private HealthCheck remembered(ConnectionChecks.Checked checked, Actor actor) {
-        Instant begun = checked.check().at();
-        long took = Duration.between(begun, clock.instant()).toMillis();
-        return new HealthCheck(
-                begun, checked.diagnosis().verdict(), HealthOperations.occasion(actor), actor.name(), took);
     }
 
     private Connection shown(UUID id) {

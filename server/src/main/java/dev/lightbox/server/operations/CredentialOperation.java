@@ -95,8 +95,12 @@ public sealed interface CredentialOperation<R> extends Operation<R> {
     /** @param file an OpenPGP message (docs/format/connections-file-v1.md) */
     record ConnectionsFile(byte[] file, int connections) {}
 
-    /** Adds the connections of such a file whose labels are free; the others stay as they are. */
-    record ImportConnections(byte[] file, Secret passphrase) implements CredentialOperation<Imported> {
+    /**
+     * Adds the connections of such a file whose labels are free; the others stay as they are.
+     *
+     * @param dryRun whether nothing is added, and only said what would be
+     */
+    record ImportConnections(byte[] file, Secret passphrase, boolean dryRun) implements CredentialOperation<Imported> {
         @Override
         public Class<Imported> resultType() {
             return Imported.class;
@@ -105,7 +109,10 @@ public sealed interface CredentialOperation<R> extends Operation<R> {
 
     record Imported(List<ImportedConnection> connections) {}
 
-    /** @param outcome in words; why not, when it was not added */
+    /**
+     * @param added whether it was, or with a dry run would be
+     * @param outcome in words; why not, when it was not added
+     */
     record ImportedConnection(String label, boolean added, String outcome) {}
 
     /**

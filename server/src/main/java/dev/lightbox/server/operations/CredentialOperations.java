@@ -8,6 +8,7 @@ import dev.lightbox.credentials.ExternalSources;
 import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.Placement;
 import dev.lightbox.doctor.watch.ConnectionHealth;
+import dev.lightbox.doctor.watch.Occasion;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -24,6 +25,7 @@ public final class CredentialOperations {
     private final Connections connections;
     private final ConnectionChecks checks;
     private final ConnectionFacts facts;
+    private final ConnectionHealth health;
     private final MasterKeys masterKeys;
     private final InstantSource clock;
 
@@ -38,6 +40,7 @@ public final class CredentialOperations {
             ConnectionHealth health,
             MasterKeys masterKeys,
             InstantSource clock) {
+        this.health = health;
         this.masterKeys = masterKeys;
         this.clock = clock;
         this.connections = connections;
@@ -58,9 +61,16 @@ public final class CredentialOperations {
         };
     }
 
+    /** A pair that has taken over is the one in use: its check is the newest of the connection itself. */
     private NextChecked checkNext(Connection connection, Actor actor) {
         ConnectionChecks.Checked checked = checks.examine(connection, Generation.NEXT);
         boolean tookOver = connections.generations().takeOver(connection.id(), checked.check(), actor);
+        String id = connection.id().toString();
+        if (tookOver) {
+            health.checked(id, connection.label(), checks.remembered(checked, Occasion.PERSON, actor));
+        } else {
+            health.checkedBeside(id, checks.remembered(checked, Occasion.NEXT_PAIR, actor));
+        }
         return new NextChecked(shown(connection), checked.diagnosis(), tookOver);
     }
 
@@ -76,7 +86,7 @@ public final class CredentialOperations {
                         use.atOnce() ? Placement.AT_ONCE : Placement.BESIDE_A_HEALTHY_PAIR,
                         actor);
         return new ConnectionOperation.Saved(
-                shown(connection), ExternalSources.warnings(source), place == Generation.NEXT);
+                shown(connection), ExternalSources.warnings(source), place == Generation.NEXT, false);
     }
 
     private CredentialOperation.ConnectionsFile export(Secret passphrase, Actor actor) {
@@ -91,7 +101,8 @@ public final class CredentialOperations {
 
     private CredentialOperation.Imported read(CredentialOperation.ImportConnections read, Actor actor) {
         byte[] text = SecretsFile.open(read.file(), read.passphrase());
-        List<ConnectionArchive.Outcome> outcomes = new ConnectionArchive(connections).read(text, actor);
+        ConnectionArchive archive = new ConnectionArchive(connections);
+        List<ConnectionArchive.Outcome> outcomes = read.dryRun() ? archive.preview(text) : archive.read(text, actor);
         Arrays.fill(text, (byte) 0);
         return new CredentialOperation.Imported(outcomes.stream()
                 .map(outcome ->

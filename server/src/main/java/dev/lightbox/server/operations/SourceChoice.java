@@ -4,8 +4,10 @@ import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.CredentialSource;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Mistakes;
 import dev.lightbox.server.operations.CredentialOperation.UseSource;
 import dev.lightbox.server.operations.CredentialOperation.Vault;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where a person says that credentials come from. */
 record SourceChoice(Connections connections) {
+    private static final URI NOWHERE = URI.create("");
 
     /** @throws LightboxException {@code INVALID_INPUT} when something is missing */
     CredentialSource of(UseSource use) {
@@ -32,14 +35,20 @@ record SourceChoice(Connections connections) {
         if (vault == null) {
             throw invalid("Nothing is said about Vault.", "Name its address and the path of the secret.");
         }
-        Optional<Path> tokenFile = optional(vault.tokenFile()).map(text -> path("token file", text));
-        if (tokenFile.isEmpty() && vault.token() == null) {
-            throw invalid("Vault cannot be asked without a token.", "Give a token, or a file that holds one.");
+        Mistakes mistakes = new Mistakes();
+        URI address =
+                mistakes.or(NOWHERE, () -> connections.vaultAddress(required("address of Vault", vault.address())));
+        String path = mistakes.or("", () -> required("path of the secret", vault.path()));
+        Optional<Path> tokenFile =
+                mistakes.or(Optional.empty(), () -> optional(vault.tokenFile()).map(text -> path("token file", text)));
+        if (optional(vault.tokenFile()).isEmpty() && vault.token() == null) {
+            mistakes.add(invalid("Vault cannot be asked without a token.", "Give a token, or a file that holds one."));
         }
+        mistakes.refuseAny();
         return new CredentialSource.Vault(
-                connections.vaultAddress(required("address of Vault", vault.address())),
+                address,
                 optional(vault.mount()).orElse("secret"),
-                required("path of the secret", vault.path()),
+                path,
                 optional(vault.clientIdField()).orElse("client_id"),
                 optional(vault.clientSecretField()).orElse("client_secret"),
                 tokenFile);

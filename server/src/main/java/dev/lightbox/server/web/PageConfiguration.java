@@ -6,6 +6,7 @@ import dev.lightbox.server.web.pages.BackupPages;
 import dev.lightbox.server.web.pages.BulkKeyPages;
 import dev.lightbox.server.web.pages.ConnectionEditPages;
 import dev.lightbox.server.web.pages.ConnectionPages;
+import dev.lightbox.server.web.pages.ConnectionTransferPages;
 import dev.lightbox.server.web.pages.ContentPages;
 import dev.lightbox.server.web.pages.CredentialPages;
 import dev.lightbox.server.web.pages.ErrorPages;
@@ -15,6 +16,7 @@ import dev.lightbox.server.web.pages.HealthPages;
 import dev.lightbox.server.web.pages.JiraTokenPages;
 import dev.lightbox.server.web.pages.JobPages;
 import dev.lightbox.server.web.pages.LoginPage;
+import dev.lightbox.server.web.pages.MasterKeyPages;
 import dev.lightbox.server.web.pages.NewSecretPages;
 import dev.lightbox.server.web.pages.OverviewPage;
 import dev.lightbox.server.web.pages.PasswordPage;
@@ -48,7 +50,9 @@ import org.springframework.context.annotation.Import;
     ConnectionPages.class,
     HealthPages.class,
     ConnectionEditPages.class,
+    ConnectionTransferPages.class,
     CredentialPages.class,
+    MasterKeyPages.class,
     EvidencePages.class,
     BackupPages.class,
     JobPages.class,

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.credentials.Credentials;
 import dev.lightbox.doctor.Verdict;
+import dev.lightbox.doctor.watch.HealthCheck;
+import dev.lightbox.doctor.watch.Occasion;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.DataDirectory;
@@ -18,6 +21,7 @@ import dev.lightbox.server.operations.BackupOperation.RunBackup;
 import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
 import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
 import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.ConnectionOperation.RemoveConnection;
 import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
@@ -30,6 +34,7 @@ import dev.lightbox.server.operations.CredentialOperation.NextChecked;
 import dev.lightbox.server.operations.CredentialOperation.RollBack;
 import dev.lightbox.server.operations.CredentialOperation.RotateMasterKey;
 import dev.lightbox.server.operations.CredentialOperation.SetReminders;
+import dev.lightbox.server.operations.CredentialOperation.UseSource;
 import dev.lightbox.server.operations.KeyOperation.CreateKey;
 import dev.lightbox.server.operations.KeyOperation.IssuedKey;
 import dev.lightbox.server.operations.SiteOperation.CreateUser;
@@ -38,9 +43,11 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +146,98 @@ class CredentialOperationsTest {
         assertCode(ErrorCode.NOT_FOUND, new RollBack("sample"));
     }
 
+    @Test
+    void theHealthyPairInUseIsNotSavedAgain() {
+        IssuedKey key = healthy();
+        Connection before = sample();
+
+        ConnectionOperation.Saved again =
+                run(new SaveCredentials("sample", key.clientSecret().revealText(), Secret.of(key.clientId())));
+
+        assertThat(again.inUseAlready()).isTrue();
+        assertThat(again.hints()).extracting(Finding::checkId).containsExactly("credentials-swapped");
+        assertThat(sample()).isEqualTo(before);
+    }
+
+    @Test
+    void aDayThatIsOverIsTakenWithAWarning() {
+        IssuedKey key = keyOf("robot");
+
+        ConnectionOperation.Saved saved = run(new SaveCredentials(
+                "sample", key.clientId(), key.clientSecret(), false, Instant.parse("2020-01-31T00:00:00Z")));
+
+        assertThat(saved.hints()).extracting(Finding::checkId).containsExactly("expired-already");
+        assertThat(Objects.requireNonNull(saved.connection().current()).expired())
+                .isTrue();
+        assertThat(Objects.requireNonNull(
+                                run(new SetReminders("sample", Instant.parse("2090-01-31T00:00:00Z"), List.of()))
+                                        .current())
+                        .expired())
+                .isFalse();
+    }
+
+    @Test
+    void aCheckOfTheNextPairIsInTheHistoryAndChangesNothingOfTheConnectionsHealth() {
+        healthy();
+        run(new SaveCredentials("sample", "0".repeat(32), Secret.of("f".repeat(64))));
+
+        run(new CheckNext("sample"));
+
+        HealthOperation.Health health = run(new HealthOperation.ShowHealth("sample", new Paging(1, 25)));
+        assertThat(health.checks())
+                .extracting(HealthCheck::occasion)
+                .containsExactly(Occasion.NEXT_PAIR, Occasion.PERSON);
+        assertThat(health.changes()).isEmpty();
+        assertThat(health.days().getLast().worst()).isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void aFileThatChangedSinceTheCheckIsToldUntilTheNextOne() throws Exception {
+        IssuedKey key = keyOf("robot");
+        Path file = Files.writeString(
+                folder.resolve("xray.env"),
+                "CLIENT_ID=" + key.clientId() + "\nCLIENT_SECRET="
+                        + key.clientSecret().revealText());
+        run(new UseSource("sample", "file", file.toString(), null, null, false));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(Objects.requireNonNull(sample().current()).fileChangedAt()).isNull();
+
+        Instant changed = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        Files.setLastModifiedTime(file, FileTime.from(changed));
+
+        assertThat(Objects.requireNonNull(sample().current()).fileChangedAt()).isEqualTo(changed);
+        Files.delete(file);
+        assertThat(Objects.requireNonNull(sample().current()).fileChangedAt()).isNull();
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThatThrownBy(() -> run(new EditConnection(
+                        "sample",
+                        "",
+                        "nowhere",
+                        "moon",
+                        Map.of("us", "http://us.example"),
+                        null,
+                        "no proxy",
+                        null,
+                        null,
+                        "no certificate")))
+                .hasMessageContainingAll(
+                        "label has 0 characters",
+                        "The site's address does not begin with https://",
+                        "moon",
+                        "The address of the host us \"http://us.example\" would send",
+                        "is not the address of an HTTP proxy",
+                        "certificate");
+        CredentialOperation.Vault vault =
+                new CredentialOperation.Vault("vault.example", null, "xray", null, null, null, null);
+        assertThatThrownBy(() -> run(new UseSource("sample", "vault", null, null, vault, false)))
+                .hasMessageContainingAll("The address of Vault does not begin with https://", "without a token");
+        assertThat(sample().label()).isEqualTo("sample");
+    }
+
     private void assertCode(ErrorCode code, Operation<?> operation) {
         assertThatThrownBy(() -> run(operation))
                 .isInstanceOfSatisfying(
@@ -198,14 +297,19 @@ class CredentialOperationsTest {
         assertThat(new String(file, StandardCharsets.ISO_8859_1))
                 .doesNotContain(key.clientId(), key.clientSecret().revealText(), "sample");
         assertCode(ErrorCode.INVALID_INPUT, new ExportConnections(Secret.of("short")));
-        assertCode(ErrorCode.WRONG_PASSWORD, new ImportConnections(file, Secret.of("another passphrase")));
-        assertThat(run(new ImportConnections(file, passphrase)).connections())
+        assertCode(ErrorCode.WRONG_PASSWORD, new ImportConnections(file, Secret.of("another passphrase"), false));
+        assertThat(run(new ImportConnections(file, passphrase, false)).connections())
+                .extracting(ImportedConnection::added)
+                .containsExactly(false);
+        assertThat(run(new ImportConnections(file, passphrase, true)).connections())
                 .extracting(ImportedConnection::added)
                 .containsExactly(false);
         String tenant = sample().tenant();
 
         run(new RemoveConnection("sample"));
-        assertThat(run(new ImportConnections(file, passphrase)).connections())
+        assertThat(run(new ImportConnections(file, passphrase, true)).connections())
+                .containsExactly(new ImportedConnection("sample", true, "will be added"));
+        assertThat(run(new ImportConnections(file, passphrase, false)).connections())
                 .containsExactly(new ImportedConnection("sample", true, "added"));
 
         assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
@@ -216,7 +320,7 @@ class CredentialOperationsTest {
     void theFileThatTheFirstVersionWroteIsStillRead() throws Exception {
         byte[] golden = Files.readAllBytes(Path.of("../docs/format/golden/connections-file-v1.json.gpg"));
 
-        run(new ImportConnections(golden, Secret.of("correct horse battery staple")));
+        run(new ImportConnections(golden, Secret.of("correct horse battery staple"), false));
 
         Connection read = run(new FindConnection("Golden"));
         UUID id = UUID.fromString(read.id());

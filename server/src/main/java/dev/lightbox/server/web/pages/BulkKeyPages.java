@@ -17,7 +17,6 @@ import dev.lightbox.server.operations.KeyOperation.RegenerateSecrets;
 import dev.lightbox.server.operations.KeyOperation.Selected;
 import dev.lightbox.server.operations.KeyOperation.Selection;
 import dev.lightbox.server.operations.Operations;
-import dev.lightbox.server.secrets.SecretsFile;
 import dev.lightbox.server.web.HttpStatuses;
 import dev.lightbox.server.web.view.Words;
 import jakarta.servlet.http.HttpServletResponse;
@@ -181,9 +180,9 @@ public class BulkKeyPages {
             Model model,
             HttpServletResponse response) {
         requireAny(ticked, actor);
-        Secret chosen = Secret.of(passphrase);
+        Secret chosen;
         try {
-            requireTwice(chosen, Secret.of(repeated));
+            chosen = NewPassphrase.typedTwice(passphrase, repeated, "regenerated");
         } catch (LightboxException weak) {
             response.setStatus(HttpStatuses.of(weak.code()));
             String problem = weak.getMessage() + " " + weak.remedy();
@@ -191,16 +190,6 @@ public class BulkKeyPages {
         }
         return started(jobs.start(
                 operations.asOfNow(), new RegenerateSecrets(ticked.selection(), overlap, chosen, asked), actor));
-    }
-
-    private static void requireTwice(Secret chosen, Secret repeated) {
-        SecretsFile.requireStrong(chosen);
-        if (!chosen.matches(repeated)) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The two passphrases differ, so nothing was regenerated.",
-                    "Type the same passphrase twice.");
-        }
     }
 
     private static String started(Job job) {

@@ -74,18 +74,13 @@ public record ConnectionEditForm(
         return !(proxy + authorities).isBlank();
     }
 
-    /** @throws dev.lightbox.kernel.LightboxException {@code INVALID_INPUT} when an address is none */
     EditConnection toOperation(String connection) {
-        Map<String, URI> hosts = new HashMap<>();
-        Map.of("global", global, "us", us, "eu", eu, "au", au).forEach((host, typed) -> {
-            if (!typed.isBlank()) {
-                hosts.put(host, ConnectionForm.address(typed));
-            }
-        });
+        Map<String, String> hosts = new HashMap<>(Map.of("global", global, "us", us, "eu", eu, "au", au));
+        hosts.values().removeIf(String::isBlank);
         return new EditConnection(
                 connection,
                 label.strip(),
-                ConnectionForm.address(baseUrl),
+                baseUrl,
                 region,
                 hosts,
                 expectedTenant,

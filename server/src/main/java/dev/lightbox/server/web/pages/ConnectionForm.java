@@ -2,17 +2,21 @@ package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Mistakes;
 import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** What a person types to connect a site; kept as typed, so that a refused form loses nothing. */
 public record ConnectionForm(String label, String baseUrl, String us, String eu, String au) {
     /** The address that most sites have. */
     static final ConnectionForm EMPTY = new ConnectionForm("", "https://xray.cloud.getxray.app", "", "", "");
+
+    private static final URI NOWHERE = URI.create("");
 
     /** A field that was not sent at all is an empty one. */
     public ConnectionForm {
@@ -29,20 +33,22 @@ public record ConnectionForm(String label, String baseUrl, String us, String eu,
 
     /** @throws LightboxException {@code INVALID_INPUT} when an address is none */
     AddConnection toOperation() {
-        URI base = address(baseUrl);
+        Mistakes mistakes = new Mistakes();
+        URI base = mistakes.or(NOWHERE, () -> address(baseUrl));
         Map<String, URI> hosts = new HashMap<>();
         if (namesHosts()) {
             hosts.put("global", base);
-            Map.of("us", us, "eu", eu, "au", au).forEach((host, typed) -> {
+            new TreeMap<>(Map.of("us", us, "eu", eu, "au", au)).forEach((host, typed) -> {
                 if (!typed.isBlank()) {
-                    hosts.put(host, address(typed));
+                    hosts.put(host, mistakes.or(NOWHERE, () -> address(typed)));
                 }
             });
         }
+        mistakes.refuseAny();
         return new AddConnection(label.strip(), base, hosts);
     }
 
-    static URI address(String typed) {
+    private static URI address(String typed) {
         try {
             return new URI(typed.strip());
         } catch (URISyntaxException wrong) {

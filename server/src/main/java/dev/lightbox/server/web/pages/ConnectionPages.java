@@ -94,7 +94,10 @@ public class ConnectionPages {
     }
 
     static Flash told(Saved saved) {
-        String title = "Credentials of \"" + saved.connection().label() + "\" are saved.";
+        String label = saved.connection().label();
+        String title = saved.inUseAlready()
+                ? "These credentials are the ones that \"" + label + "\" uses already."
+                : "Credentials of \"" + label + "\" are saved.";
         return saved.hints().isEmpty()
                 ? Flash.success(title, nextStep(saved))
                 : Flash.warning(
@@ -102,6 +105,9 @@ public class ConnectionPages {
     }
 
     private static String nextStep(Saved saved) {
+        if (saved.inUseAlready()) {
+            return "Nothing was changed but the day on which they expire, where one was named.";
+        }
         return saved.waits()
                 ? "They wait beside those in use. Check and take over puts them to work."
                 : "Submit proves that they work.";

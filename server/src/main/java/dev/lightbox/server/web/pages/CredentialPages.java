@@ -162,13 +162,20 @@ public class CredentialPages {
             Model model,
             RedirectAttributes next) {
         try {
-            Connection connection = operations.run(form.toOperation(id), actor);
-            next.addFlashAttribute(
-                    Flash.NAME, Flash.success("The reminders of \"" + connection.label() + "\" are saved.", ""));
+            next.addFlashAttribute(Flash.NAME, remembered(operations.run(form.toOperation(id), actor)));
             return BACK;
         } catch (LightboxException refused) {
             return ConnectionPages.again(
                     "connections/reminders", operations.run(new FindConnection(id), actor), refused, model);
         }
+    }
+
+    private static Flash remembered(Connection connection) {
+        String title = "The reminders of \"" + connection.label() + "\" are saved.";
+        return connection.current() != null && connection.current().expired()
+                ? Flash.warning(
+                        title,
+                        "By the day that was named the credentials have expired already. Save fresh ones, or correct the day.")
+                : Flash.success(title, "");
     }
 }

@@ -73,15 +73,21 @@ class ConnectionResources {
         return operations.run(new ExportConnections(Body.require(asked.passphrase(), "passphrase")), actor);
     }
 
-    /** @param file in Base64 */
-    record Import(byte[] file, Secret passphrase) {}
+    /**
+     * @param file in Base64
+     * @param dryRun may be left out for false
+     */
+    record Import(byte[] file, Secret passphrase, @Nullable Boolean dryRun) {}
 
     @PostMapping("/import")
-    @Summary("Adds the connections of such a file whose labels are free, and tells what became of each.")
+    @Summary(
+            "Adds the connections of such a file whose labels are free, and tells what became of each, or with `dryRun` what would.")
     Imported importFile(@RequestBody Import asked, Actor actor) {
         return operations.run(
                 new ImportConnections(
-                        Body.require(asked.file(), "file"), Body.require(asked.passphrase(), "passphrase")),
+                        Body.require(asked.file(), "file"),
+                        Body.require(asked.passphrase(), "passphrase"),
+                        Boolean.TRUE.equals(asked.dryRun())),
                 actor);
     }
 
@@ -116,9 +122,9 @@ class ConnectionResources {
     /** What is described anew; what is left out stays as it is. */
     record Description(
             @Nullable String label,
-            @Nullable URI baseUrl,
+            @Nullable String baseUrl,
             @Nullable String region,
-            @Nullable Map<String, URI> hosts,
+            @Nullable Map<String, String> hosts,
             @Nullable String expectedTenant,
             @Nullable String proxy,
             @Nullable String proxyUser,
@@ -180,7 +186,7 @@ class ConnectionResources {
 
     @PutMapping("/{connection}/credentials")
     @Summary(
-            "Seals a key pair. Beside a healthy one it waits (`waits`) until it is checked, unless it is to replace that `atOnce`.")
+            "Seals a key pair. Beside a healthy one it waits (`waits`) until it is checked, unless it is to replace that `atOnce`; the same one again (`inUseAlready`) changes nothing but its expiry.")
     Saved save(@PathVariable String connection, @RequestBody NewCredentials pair, Actor actor) {
         return operations.run(
                 new SaveCredentials(
