@@ -50,7 +50,7 @@ final class SaveCredentialsCommand extends OperationCommand<ConnectionOperation.
         String label = saved.connection().label();
         if (saved.inUseAlready()) {
             out.println("These credentials are the ones that " + label
-                    + " uses already; nothing was changed but the day on which they expire, where one was named.");
+                    + " uses already; they stay as they are, but for the day on which they expire if one was named.");
             return;
         }
         out.println("The credentials of " + label + " are sealed and kept.");

@@ -247,9 +247,18 @@ public final class Connections {
         });
     }
 
+    /**
+     * The address of a site as a person typed it.
+     *
+     * @throws LightboxException {@code INVALID_INPUT} with the reason why credentials must not be sent there
+     */
+    public URI siteAddress(String typed) {
+        return SiteAddress.parse(typed, plainHttp);
+    }
+
     /** The address of a Vault as a person typed it; fails as an address of a site does. */
     public URI vaultAddress(String typed) {
-        return SiteAddress.parse("address of Vault", typed, plainHttp);
+        return SiteAddress.parse("address of Vault", "https://vault.example.org:8200", typed, plainHttp);
     }
 
     /** Seals and keeps the password of the connection's proxy. */

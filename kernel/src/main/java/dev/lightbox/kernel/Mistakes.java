@@ -47,7 +47,8 @@ public final class Mistakes {
     /**
      * Ends the reading of input.
      *
-     * @throws LightboxException the mistake that was made; {@code INVALID_INPUT} with the words of all when there are several
+     * @throws LightboxException the mistake that was made; {@code INVALID_INPUT} with the words of all, a line each, when
+     *     there are several
      */
     public void refuseAny() {
         if (found.size() == 1) {
@@ -55,10 +56,10 @@ public final class Mistakes {
         }
         if (!found.isEmpty()) {
             LightboxException last = found.removeLast();
-            String others = found.stream().map(Mistakes::told).collect(Collectors.joining(" "));
+            String others = found.stream().map(Mistakes::told).collect(Collectors.joining("\n"));
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,
-                    others + " " + Objects.requireNonNullElse(last.getMessage(), ""),
+                    others + "\n" + Objects.requireNonNullElse(last.getMessage(), ""),
                     last.remedy());
         }
     }

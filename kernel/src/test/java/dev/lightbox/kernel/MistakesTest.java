@@ -34,14 +34,15 @@ class MistakesTest {
     }
 
     @Test
-    void severalAreToldInOneRefusalEachWithItsRemedy() {
+    void severalAreToldInOneRefusalALineEachWithItsRemedy() {
         mistakes.in(() -> refuse(wrong(ErrorCode.ALREADY_EXISTS, "Label")));
         mistakes.in(() -> refuse(wrong(ErrorCode.INVALID_INPUT, "Address")));
         mistakes.add(wrong(ErrorCode.INVALID_INPUT, "Proxy"));
 
         assertThatThrownBy(mistakes::refuseAny).isInstanceOfSatisfying(LightboxException.class, told -> {
             assertThat(told.code()).isEqualTo(ErrorCode.INVALID_INPUT);
-            assertThat(told).hasMessage("Label is wrong. Mend Label. Address is wrong. Mend Address. Proxy is wrong.");
+            assertThat(told)
+                    .hasMessage("Label is wrong. Mend Label.\nAddress is wrong. Mend Address.\nProxy is wrong.");
             assertThat(told.remedy()).isEqualTo("Mend Proxy.");
         });
     }

@@ -21,9 +21,11 @@ public final class SiteAddress {
     private static final int LONGEST_LABEL = 63;
 
     private final String what;
+    private final String example;
 
-    private SiteAddress(String what) {
+    private SiteAddress(String what, String example) {
         this.what = what;
+        this.example = example;
     }
 
     /**
@@ -32,12 +34,15 @@ public final class SiteAddress {
      * @throws LightboxException {@code INVALID_INPUT} with the reason why credentials must not be sent there
      */
     public static URI parse(String typed, PlainHttp plainHttp) {
-        return parse("site's address", typed, plainHttp);
+        return parse("site's address", "https://xray.cloud.getxray.app", typed, plainHttp);
     }
 
-    /** @param what the address is, for the reason */
-    public static URI parse(String what, String typed, PlainHttp plainHttp) {
-        return new SiteAddress(what).parsed(typed, plainHttp);
+    /**
+     * @param what the address is, for the reason
+     * @param example of a right one
+     */
+    public static URI parse(String what, String example, String typed, PlainHttp plainHttp) {
+        return new SiteAddress(what, example).parsed(typed, plainHttp);
     }
 
     private URI parsed(String typed, PlainHttp plainHttp) {
@@ -45,14 +50,14 @@ public final class SiteAddress {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
             // Not quoted: a secret may have been pasted into the wrong field.
-            throw refused("", "does not begin with https://", "Write it like https://xray.cloud.getxray.app.");
+            throw refused("", "does not begin with https://", "Write it like " + example + ".");
         }
         // Not quoted: the user info may be a password.
         if (address.getRawUserInfo() != null) {
             throw refused("", "holds a user or password", "Leave out what stands before the @.");
         }
         if (address.getHost() == null) {
-            throw refused(typed, "names no host", "Write it like https://xray.cloud.getxray.app.");
+            throw refused(typed, "names no host", "Write it like " + example + ".");
         }
         if (!canExist(address.getHost())) {
             throw refused(
@@ -81,7 +86,7 @@ public final class SiteAddress {
         try {
             return new URI(typed.replaceFirst("/+$", ""));
         } catch (URISyntaxException notAnAddress) {
-            throw refused("", "is not a web address", "Write it like https://xray.cloud.getxray.app.");
+            throw refused("", "is not a web address", "Write it like " + example + ".");
         }
     }
 

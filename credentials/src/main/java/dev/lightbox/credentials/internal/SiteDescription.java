@@ -36,8 +36,10 @@ public record SiteDescription(
         URI baseUrl = mistakes.or(NOWHERE, () -> SiteAddress.parse(draft.baseUrl(), plainHttp));
         Map<String, URI> hosts = new TreeMap<>();
         new TreeMap<>(draft.hosts())
-                .forEach((host, url) -> mistakes.in(
-                        () -> hosts.put(host(host), SiteAddress.parse("address of the host " + host, url, plainHttp))));
+                .forEach((host, url) -> mistakes.in(() -> hosts.put(
+                        host(host),
+                        SiteAddress.parse(
+                                "address of the host " + host, "https://eu.xray.cloud.getxray.app", url, plainHttp))));
         mistakes.refuseAny();
         String tenant = PastedText.clean(draft.expectedTenant());
         return new SiteDescription(

@@ -14,7 +14,6 @@ import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ProxyAddress;
 import dev.lightbox.xray.client.SiteNetwork;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +37,13 @@ record ConnectionEdits(Connections connections) {
     private ConnectionDraft draft(EditConnection edit, Connection before) {
         Mistakes mistakes = new Mistakes();
         Map<String, String> hosts = edit.hosts() == null ? before.draft().hosts() : edit.hosts();
-        String typed = edit.region();
-        Region region = typed == null
+        String named = edit.region();
+        Region region = named == null
                 ? before.region()
-                : mistakes.or(before.region(), () -> EnumName.parse("region", Region.class, typed));
+                : mistakes.or(before.region(), () -> EnumName.parse("region", Region.class, named));
         ConnectionDraft draft = new ConnectionDraft(
                 edit.label() == null ? before.label() : edit.label(),
-                mistakes.or(before.baseUrl().toString(), () -> address(edit, before, region, hosts)),
+                address(edit, before, region, hosts, mistakes),
                 hosts,
                 edit.expectedTenant() == null ? before.expectedTenant().orElse("") : edit.expectedTenant(),
                 region,
@@ -55,27 +54,36 @@ record ConnectionEdits(Connections connections) {
     }
 
     /** The address of the region that was chosen, from the host map, else from the cloud's. */
-    private static String address(EditConnection edit, Connection before, Region region, Map<String, String> hosts) {
-        String typed = edit.baseUrl() == null ? before.baseUrl().toString() : edit.baseUrl();
+    private String address(
+            EditConnection edit, Connection before, Region region, Map<String, String> hosts, Mistakes mistakes) {
+        return mistakes.or(before.baseUrl().toString(), () -> {
+            String typed = edit.baseUrl();
+            URI base = typed == null ? before.baseUrl() : connections.siteAddress(typed);
+            return address(edit, before, base, region, hosts);
+        });
+    }
+
+    private static String address(
+            EditConnection edit, Connection before, URI base, Region region, Map<String, String> hosts) {
         return switch (region) {
-            case OWN_ADDRESS -> typed;
+            case OWN_ADDRESS -> base.toString();
             case DETECT ->
                 before.region() == Region.DETECT && edit.hosts() == null
                         ? before.baseUrl().toString()
-                        : host(SiteHost.GLOBAL, typed, hosts);
-            case GLOBAL -> host(SiteHost.GLOBAL, typed, hosts);
-            case US -> host(SiteHost.US, typed, hosts);
-            case EU -> host(SiteHost.EU, typed, hosts);
-            case AU -> host(SiteHost.AU, typed, hosts);
+                        : host(SiteHost.GLOBAL, base, hosts);
+            case GLOBAL -> host(SiteHost.GLOBAL, base, hosts);
+            case US -> host(SiteHost.US, base, hosts);
+            case EU -> host(SiteHost.EU, base, hosts);
+            case AU -> host(SiteHost.AU, base, hosts);
         };
     }
 
-    private static String host(SiteHost wanted, String typed, Map<String, String> hosts) {
+    private static String host(SiteHost wanted, URI base, Map<String, String> hosts) {
         String named = hosts.get(EnumName.of(wanted));
         if (named != null) {
             return named;
         }
-        if (hosts.isEmpty() && isCloud(typed)) {
+        if (hosts.isEmpty() && isCloud(base)) {
             return wanted.cloudAddress().toString();
         }
         throw new LightboxException(
@@ -84,14 +92,9 @@ record ConnectionEdits(Connections connections) {
                 "Name the hosts of the site, or choose its own address. For the Xray cloud they are known.");
     }
 
-    private static boolean isCloud(String typed) {
-        try {
-            String name = new URI(typed.strip()).getHost();
-            return Arrays.stream(SiteHost.values())
-                    .anyMatch(host -> host.cloudAddress().getHost().equalsIgnoreCase(name));
-        } catch (URISyntaxException noAddress) {
-            return false;
-        }
+    private static boolean isCloud(URI base) {
+        return Arrays.stream(SiteHost.values())
+                .anyMatch(host -> host.cloudAddress().getHost().equalsIgnoreCase(base.getHost()));
     }
 
     private static Network network(EditConnection edit, Network before, Mistakes mistakes) {

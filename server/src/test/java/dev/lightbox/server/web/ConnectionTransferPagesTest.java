@@ -77,7 +77,7 @@ class ConnectionTransferPagesTest {
         run(new RemoveConnection("first"));
 
         assertThat(sent(IMPORT + "/preview", file, PASSPHRASE))
-                .contains("What the import would do", "will be added", "There is a connection with the label");
+                .contains("What the import would do", "Add it", "Leave it out", "There is a connection with the label");
         assertThat(run(new ListConnections()).connections()).hasSize(1);
 
         assertThat(sent(IMPORT, file, PASSPHRASE))

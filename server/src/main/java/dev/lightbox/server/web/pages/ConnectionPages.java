@@ -101,12 +101,14 @@ public class ConnectionPages {
         return saved.hints().isEmpty()
                 ? Flash.success(title, nextStep(saved))
                 : Flash.warning(
-                        title, saved.hints().stream().map(Finding::observed).collect(Collectors.joining(" ")));
+                        title,
+                        saved.hints().stream().map(Finding::observed).collect(Collectors.joining(" ")) + " "
+                                + nextStep(saved));
     }
 
     private static String nextStep(Saved saved) {
         if (saved.inUseAlready()) {
-            return "Nothing was changed but the day on which they expire, where one was named.";
+            return "They stay as they are, but for the day on which they expire if one was named.";
         }
         return saved.waits()
                 ? "They wait beside those in use. Check and take over puts them to work."

@@ -6,11 +6,13 @@ import dev.lightbox.doctor.watch.AlertOutbox.Delivery;
 import dev.lightbox.doctor.watch.Day;
 import dev.lightbox.doctor.watch.Gravity;
 import dev.lightbox.doctor.watch.HealthCheck;
+import dev.lightbox.doctor.watch.Occasion;
 import dev.lightbox.server.operations.AfterFixSteps;
 import dev.lightbox.server.operations.HealthOperation.Sent;
 import dev.lightbox.server.operations.HealthOperation.Way;
 import dev.lightbox.server.web.view.Words;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** The history of a connection as people read it. */
@@ -62,6 +64,15 @@ public final class HealthWords {
             case PASSING -> "bg-yellow-lt";
             case LASTING -> "bg-red-lt";
         };
+    }
+
+    /** Whether the newest check of the pair in use found the connection open. */
+    public static boolean foundOpen(List<HealthCheck> checks) {
+        return checks.stream()
+                .filter(check -> check.occasion() != Occasion.NEXT_PAIR)
+                .findFirst()
+                .filter(check -> check.verdict() == Verdict.HEALTHY)
+                .isPresent();
     }
 
     /** Who or what asked for a check. */

@@ -43,6 +43,7 @@ class ConnectionResourcesTest {
 
         assertThat(saved.statusCode()).isEqualTo(200);
         assertThat(RestClient.json(saved).path("waits").asBoolean()).isFalse();
+        assertThat(RestClient.json(saved).path("inUseAlready").asBoolean()).isFalse();
         HttpResponse<String> shown = admin.get(CONNECTIONS + "/written");
         assertThat(shown.body()).doesNotContain(SECRET, "0123456789ABCDEF0123456789ABCDEF");
         JsonNode current = RestClient.json(shown).path("current");
@@ -101,7 +102,11 @@ class ConnectionResourcesTest {
         HttpResponse<String> edited =
                 admin.patch(at, "{\"baseUrl\": \"https://xray.cloud.getxray.app\", \"region\": \"eu\"}");
         assertThat(RestClient.json(edited).path("baseUrl").asString()).isEqualTo("https://eu.xray.cloud.getxray.app");
-        assertThat(admin.patch(at, "{\"region\": \"moon\"}").statusCode()).isEqualTo(400);
+        HttpResponse<String> wrong =
+                admin.patch(at, "{\"region\": \"moon\", \"baseUrl\": \"nowhere\", \"proxy\": \"none\"}");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(RestClient.json(wrong).path("detail").asString())
+                .contains("moon", "The site's address does not begin with https://", "HTTP proxy");
         assertThat(admin.patch(at, "{\"authorities\": \"none\"}").statusCode()).isEqualTo(400);
         HttpResponse<String> proxied = admin.patch(
                 at, "{\"proxy\": \"proxy.example:3128\", \"proxyUser\": \"ann\", \"proxyPassword\": \"hunter2-word\"}");
@@ -133,6 +138,9 @@ class ConnectionResourcesTest {
                         .statusCode())
                 .isNotEqualTo(200);
         assertThat(admin.delete(CONNECTIONS + "/exported").statusCode()).isEqualTo(200);
+        String dryRun = body.formatted(file, "correct horse battery").replace("}", ", \"dryRun\": true}");
+        assertThat(admin.post(CONNECTIONS + "/import", dryRun).body()).contains("\"exported\"", "will be added");
+        assertThat(admin.get(CONNECTIONS + "/exported").statusCode()).isEqualTo(404);
         HttpResponse<String> read = admin.post(CONNECTIONS + "/import", body.formatted(file, "correct horse battery"));
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(admin.get(CONNECTIONS + "/exported").statusCode()).isEqualTo(200);
