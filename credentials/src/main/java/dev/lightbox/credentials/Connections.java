@@ -323,8 +323,9 @@ public final class Connections {
      *
      * @param file the one that the key in use was read from
      * @param newKey as {@link MasterKeyFile#prepare} has made it
+     * @param whenItCounts done before the old key is gone: after a crash meanwhile both are still there
      */
-    public void rotateMasterKey(MasterKeyFile file, MasterKey newKey, Actor actor) {
+    public void rotateMasterKey(MasterKeyFile file, MasterKey newKey, Runnable whenItCounts, Actor actor) {
         database.update(sql -> {
             int rewrapped = new WrappedKeys(sql)
                     .replaceAll(
@@ -333,7 +334,11 @@ public final class Connections {
             ledger.rotated(newKey.id(), rewrapped, actor);
         });
         envelope.use(newKey);
-        file.promote();
+        try {
+            whenItCounts.run();
+        } finally {
+            file.promote();
+        }
     }
 
     private static void refuseTaken(ConnectionTable table, String label, UUID except) {

@@ -27,32 +27,50 @@ public final class MasterKeyFile {
         this.next = this.file.resolveSibling(file.getFileName() + ".next");
     }
 
+    /** Takes away what else the key opens that a rotation which was cut short leaves behind, before it is gone. */
+    public interface Settlement {
+        /** One for which the credentials are all that a key opens. */
+        Settlement NOTHING_ELSE = (_, _) -> {};
+
+        /** @param kept the key that counts */
+        void settle(MasterKey kept, MasterKey abandoned);
+    }
+
     /**
      * The key of the file, after whatever a rotation has left behind is settled; made when there is none.
      *
      * @param database which says by which key its data was sealed
      * @throws LightboxException as {@link MasterKey#fromFile}
      */
-    public MasterKey open(Database database, RandomIds random) {
-        settle(database, random);
-        return MasterKey.fromFile(file, random);
-    }
-
-    private void settle(Database database, RandomIds random) {
+    public MasterKey open(Database database, RandomIds random, Settlement settlement) {
         try {
-            if (Files.notExists(next)) {
-                return;
-            }
-            Optional<String> inUse = database.read(sql -> new MasterKeyTable(sql).id());
-            String found = MasterKey.fromFile(next, random).id();
-            if (inUse.filter(found::equals).isPresent()) {
-                promote();
-            } else {
-                Files.delete(next);
+            if (Files.exists(next)) {
+                settle(database, random, settlement);
             }
         } catch (IOException failure) {
             throw failed(failure);
         }
+        return MasterKey.fromFile(file, random);
+    }
+
+    private void settle(Database database, RandomIds random, Settlement settlement) throws IOException {
+        MasterKey prepared = MasterKey.fromFile(next, random);
+        Optional<String> inUse = database.read(sql -> new MasterKeyTable(sql).id());
+        boolean counts = inUse.filter(prepared.id()::equals).isPresent();
+        if (Files.exists(file) && !holds(prepared, random)) {
+            MasterKey old = MasterKey.fromFile(file, random);
+            settlement.settle(counts ? prepared : old, counts ? old : prepared);
+        }
+        if (counts) {
+            promote();
+        } else {
+            Files.delete(next);
+        }
+    }
+
+    /** Whether it is this key that the file holds. */
+    public boolean holds(MasterKey key, RandomIds random) {
+        return MasterKey.fromFile(file, random).id().equals(key.id());
     }
 
     /** Writes a new key beside the old one. Nothing uses it yet. */

@@ -95,7 +95,8 @@ class KilledRotationTest {
     /** As a start of the program opens it. */
     private static Connections started(Database database, Path folder, AuditTrail audit) {
         RandomIds random = new RandomIds(new SecureRandom());
-        MasterKey key = new MasterKeyFile(folder.resolve("master.key")).open(database, random);
+        MasterKey key = new MasterKeyFile(folder.resolve("master.key"))
+                .open(database, random, MasterKeyFile.Settlement.NOTHING_ELSE);
         Connections connections =
                 new Connections(database, key, audit, random, InstantSource.system(), PlainHttp.LOOPBACK_ONLY);
         connections.verifyMasterKey();
@@ -196,7 +197,7 @@ class KilledRotationTest {
                 if (moment == Moment.THE_NEW_KEY_LIES_BESIDE_THE_OLD_ONE) {
                     standStill(moment);
                 }
-                connections.rotateMasterKey(file, prepared, ADMIN);
+                connections.rotateMasterKey(file, prepared, () -> {}, ADMIN);
                 System.out.println(prepared.id());
             }
         }

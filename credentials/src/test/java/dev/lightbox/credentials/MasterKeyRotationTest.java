@@ -42,7 +42,7 @@ class MasterKeyRotationTest {
     private Connections started(Database database, AuditTrail audit) {
         Connections connections = new Connections(
                 database,
-                file().open(database, random),
+                file().open(database, random, MasterKeyFile.Settlement.NOTHING_ELSE),
                 audit,
                 random,
                 InstantSource.system(),
@@ -84,11 +84,13 @@ class MasterKeyRotationTest {
         String before = Files.readString(folder.resolve("master.key"));
 
         MasterKey rotated = file().prepare(random);
-        connections.rotateMasterKey(file(), rotated, ADMIN);
+        connections.rotateMasterKey(file(), rotated, () -> {}, ADMIN);
 
         assertAllOpens(connections, id);
         assertAllOpens(started(database), id);
-        assertThat(file().open(database, random).id()).isEqualTo(rotated.id());
+        assertThat(file().open(database, random, MasterKeyFile.Settlement.NOTHING_ELSE)
+                        .id())
+                .isEqualTo(rotated.id());
         assertThat(Files.readString(folder.resolve("master.key"))).isNotEqualTo(before);
         assertThat(folder.resolve("master.key.next")).doesNotExist();
         assertThat(new JdbcAuditTrail(database)
@@ -103,18 +105,21 @@ class MasterKeyRotationTest {
     @EachDatabase
     void aRotationThatEndsBeforeTheDatabaseChangedLeavesTheOldKey(Database database) {
         UUID id = filled(started(database));
-        String before = file().open(database, random).id();
+        String before = file().open(database, random, MasterKeyFile.Settlement.NOTHING_ELSE)
+                .id();
         Connections dying = started(database, _ -> {
             throw new IllegalStateException("power cut");
         });
 
-        assertThatThrownBy(() -> dying.rotateMasterKey(file(), file().prepare(random), ADMIN))
+        assertThatThrownBy(() -> dying.rotateMasterKey(file(), file().prepare(random), () -> {}, ADMIN))
                 .hasMessage("power cut");
 
         assertThat(folder.resolve("master.key.next")).exists();
         Connections restarted = started(database);
         assertAllOpens(restarted, id);
-        assertThat(file().open(database, random).id()).isEqualTo(before);
+        assertThat(file().open(database, random, MasterKeyFile.Settlement.NOTHING_ELSE)
+                        .id())
+                .isEqualTo(before);
         assertThat(folder.resolve("master.key.next")).doesNotExist();
     }
 
@@ -123,7 +128,7 @@ class MasterKeyRotationTest {
         Connections connections = started(database);
         UUID id = filled(connections);
         byte[] oldFile = Files.readAllBytes(folder.resolve("master.key"));
-        connections.rotateMasterKey(file(), file().prepare(random), ADMIN);
+        connections.rotateMasterKey(file(), file().prepare(random), () -> {}, ADMIN);
         Files.move(folder.resolve("master.key"), folder.resolve("master.key.next"));
         Files.write(folder.resolve("master.key"), oldFile);
         Files.setPosixFilePermissions(

@@ -188,7 +188,12 @@ public final class Application implements AutoCloseable {
         try {
             MasterKey masterKey = settings.masterKey()
                     .map(MasterKey::of)
-                    .orElseGet(() -> new MasterKeyFile(directory.masterKey()).open(database, random));
+                    .orElseGet(() -> new MasterKeyFile(directory.masterKey())
+                            .open(
+                                    database,
+                                    random,
+                                    MasterKeyExchange.settlement(
+                                            settings.repository().orElseGet(directory::repository), settings)));
             return over(
                     new Basis(InstantSource.system(), random, database, new JdbcAuditTrail(database), masterKey),
                     directory,

@@ -8,6 +8,7 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
+import dev.lightbox.repository.RepositorySettings;
 import dev.lightbox.server.operations.CredentialOperation.MasterKeyRotated;
 import dev.lightbox.server.operations.CredentialOperations;
 import dev.lightbox.server.operations.RepositoryAccess;
@@ -36,6 +37,19 @@ final class MasterKeyExchange {
         return actor -> rotate(connections, repository, actor, random);
     }
 
+    /** After a rotation that was cut short: what the key that does not count would open of a repository is closed to it. */
+    static MasterKeyFile.Settlement settlement(Path repository, ApplicationSettings settings) {
+        if (settings.repositoryPassword().isPresent()) {
+            return MasterKeyFile.Settlement.NOTHING_ELSE;
+        }
+        return (kept, abandoned) -> {
+            try (RepositoryAccess access = new RepositoryAccess(
+                    repository, () -> RepositoryPassword.of(kept), RepositorySettings.standard())) {
+                access.noLongerOpenWith(RepositoryPassword.of(abandoned));
+            }
+        };
+    }
+
     /** Before anything changes, the repository opens with the old key's password and the new one's alike. */
     private synchronized MasterKeyRotated rotate(
             Connections connections, RepositoryAccess repository, Actor actor, RandomIds random) {
@@ -46,13 +60,24 @@ final class MasterKeyExchange {
                     "Write it into the file " + file + " (mode 600), start without the variable, and rotate it then.");
         }
         MasterKeyFile keys = new MasterKeyFile(file);
+        if (!keys.holds(inUse.get(), random)) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_SETTING,
+                    "An exchange of the master key was not finished: the file " + file + " holds another key.",
+                    "Start Lightbox again: it goes on where it was.");
+        }
         MasterKey prepared = keys.prepare(random);
         Runnable dropOld = settings.repositoryPassword().isPresent()
                 ? () -> {}
                 : repository.alsoOpenWith(RepositoryPassword.of(prepared));
-        connections.rotateMasterKey(keys, prepared, actor);
-        inUse.set(prepared);
-        dropOld.run();
+        connections.rotateMasterKey(
+                keys,
+                prepared,
+                () -> {
+                    inUse.set(prepared);
+                    dropOld.run();
+                },
+                actor);
         return new MasterKeyRotated(prepared.id(), file.toString());
     }
 }

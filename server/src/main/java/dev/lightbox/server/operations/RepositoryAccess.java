@@ -78,14 +78,32 @@ public final class RepositoryAccess implements AutoCloseable {
         if (!exists()) {
             return () -> {};
         }
-        Passwords passwords = getOrCreate().passwords();
-        String present = passwords.list().stream()
-                .filter(Passwords.Password::inUse)
-                .map(Passwords.Password::id)
-                .findFirst()
-                .orElseThrow();
-        passwords.add(other);
+        // Asked anew: the repository that is open may have been opened with a password that is gone since.
+        String present = idOf(password.get());
+        getOrCreate().passwords().add(other);
         return () -> dropPassword(present, other);
+    }
+
+    /** Takes away a password that is not used any more, if it opens the repository; the present one stays. */
+    public synchronized void noLongerOpenWith(Secret abandoned) {
+        if (!exists()) {
+            return;
+        }
+        try {
+            dropPassword(idOf(abandoned), password.get());
+        } catch (LightboxException doesNotOpen) {
+            // Neither with this password nor, when it is damaged, with any: a start must not fail for that.
+        }
+    }
+
+    private String idOf(Secret password) {
+        try (Repository opened = Repository.open(new LocalBlobStore(folder), password, settings)) {
+            return opened.passwords().list().stream()
+                    .filter(Passwords.Password::inUse)
+                    .map(Passwords.Password::id)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private synchronized void dropPassword(String id, Secret other) {

@@ -344,6 +344,17 @@ final class FormCases {
                         "own-address",
                         "baseUrl",
                         "https://xray.example"));
+        Filled sealed = new Filled(connections + "/export", "passphrase", PASSPHRASE, "repeated", PASSPHRASE);
+        add(connections + "/export", Again.WELCOME, _ -> sealed);
+        // Without the file, which a form in this notation cannot carry.
+        String noFile = "No file was chosen.";
+        add(connections + "/import", Again.NOT_HERE, noFile, _ -> new Filled(connections + "/import"));
+        add(connections + "/import/preview", Again.NOT_HERE, noFile, _ -> new Filled(connections + "/import/preview"));
+        add(
+                connections + "/rotate-master-key",
+                Again.ONCE_MORE,
+                "Everything is sealed under the master key",
+                _ -> new Filled(connections + "/rotate-master-key"));
         add(connections + "/{id}/default", Again.WELCOME, scene -> of(scene.emptyConnection(), "default"));
         add(connections + "/{id}/check", Again.ONCE_MORE, scene -> of(scene.connection(), "check"));
         add(connections + "/{id}/clear", Again.WELCOME, scene -> of(scene.connection(), "clear"));
