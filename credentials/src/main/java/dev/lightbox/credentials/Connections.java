@@ -2,6 +2,7 @@ package dev.lightbox.credentials;
 
 import dev.lightbox.credentials.internal.ConnectionTable;
 import dev.lightbox.credentials.internal.Envelope;
+import dev.lightbox.credentials.internal.KeyGate;
 import dev.lightbox.credentials.internal.Ledger;
 import dev.lightbox.credentials.internal.MasterKeyTable;
 import dev.lightbox.credentials.internal.PairTable;
@@ -40,6 +41,7 @@ public final class Connections {
 
     private final Database database;
     private final Envelope envelope;
+    private final KeyGate gate = new KeyGate();
     private final Ledger ledger;
     private final RandomIds random;
     private final PlainHttp plainHttp;
@@ -75,7 +77,7 @@ public final class Connections {
         this.ledger = new Ledger(audit, clock);
         this.random = random;
         this.plainHttp = plainHttp;
-        this.generations = new Generations(database, envelope, sources, ledger);
+        this.generations = new Generations(database, envelope, gate, sources, ledger);
         this.reminders = new Reminders(database, ledger);
         this.tenants = new TenantMemory(database, ledger);
     }
@@ -263,7 +265,10 @@ public final class Connections {
 
     /** Seals and keeps the password of the connection's proxy. */
     public void saveProxyPassword(UUID id, Secret password, Actor actor) {
-        SealedText sealed = envelope.sealText(id, PROXY_PASSWORD, password);
+        gate.whileKeyStays(() -> storeProxyPassword(id, envelope.sealText(id, PROXY_PASSWORD, password), actor));
+    }
+
+    private void storeProxyPassword(UUID id, SealedText sealed, Actor actor) {
         database.update(sql -> {
             ConnectionTable table = new ConnectionTable(sql);
             Connection connection = table.require(id);
@@ -274,8 +279,8 @@ public final class Connections {
 
     /** The password of the connection's proxy; fails as {@link #reveal} does. */
     public Optional<Secret> revealProxyPassword(UUID id) {
-        return database.read(sql -> new ConnectionTable(sql).proxyPassword(id))
-                .map(found -> envelope.openText(id, PROXY_PASSWORD, found));
+        return gate.whileKeyStays(() -> database.read(sql -> new ConnectionTable(sql).proxyPassword(id))
+                .map(found -> envelope.openText(id, PROXY_PASSWORD, found)));
     }
 
     /** As {@link #reveal}, for the pair that waits to take over. */
@@ -295,6 +300,10 @@ public final class Connections {
      * @throws LightboxException {@code MASTER_KEY_MISMATCH} with both fingerprints
      */
     public void verifyMasterKey() {
+        gate.whileKeyStays(this::compareMasterKeys);
+    }
+
+    private void compareMasterKeys() {
         database.read(sql -> Stream.concat(
                                 new PairTable(sql).dataKeys().stream(), new ConnectionTable(sql).proxyKeys().stream())
                         .toList())
@@ -319,21 +328,24 @@ public final class Connections {
 
     /**
      * Seals everything under a new master key, which takes the place of the old one in its file. Nothing is entered again;
-     * a crash at any moment leaves one key that opens everything, and the next start settles which.
+     * a crash at any moment leaves one key that opens everything, and the next start settles which. Who saves or reveals
+     * something meanwhile waits for the end of it; not to be called within a transaction.
      *
      * @param file the one that the key in use was read from
      * @param newKey as {@link MasterKeyFile#prepare} has made it
      * @param whenItCounts done before the old key is gone: after a crash meanwhile both are still there
      */
     public void rotateMasterKey(MasterKeyFile file, MasterKey newKey, Runnable whenItCounts, Actor actor) {
-        database.update(sql -> {
-            int rewrapped = new WrappedKeys(sql)
-                    .replaceAll(
-                            (connection, boundTo, wrapped) -> envelope.rewrap(connection, boundTo, wrapped, newKey));
-            new MasterKeyTable(sql).set(newKey.id());
-            ledger.rotated(newKey.id(), rewrapped, actor);
+        gate.exchange(() -> {
+            database.update(sql -> {
+                int rewrapped = new WrappedKeys(sql)
+                        .replaceAll((connection, boundTo, wrapped) ->
+                                envelope.rewrap(connection, boundTo, wrapped, newKey));
+                new MasterKeyTable(sql).set(newKey.id());
+                ledger.rotated(newKey.id(), rewrapped, actor);
+            });
+            envelope.use(newKey);
         });
-        envelope.use(newKey);
         try {
             whenItCounts.run();
         } finally {

@@ -4,6 +4,7 @@ import dev.lightbox.credentials.Connection.Check;
 import dev.lightbox.credentials.Connection.Saved;
 import dev.lightbox.credentials.internal.ConnectionTable;
 import dev.lightbox.credentials.internal.Envelope;
+import dev.lightbox.credentials.internal.KeyGate;
 import dev.lightbox.credentials.internal.Ledger;
 import dev.lightbox.credentials.internal.PairTable;
 import dev.lightbox.credentials.internal.SealedCredentials;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The key pairs of each connection: a new one is stored beside the one in use and takes over when it was found healthy, so
@@ -29,12 +31,14 @@ public final class Generations {
 
     private final Database database;
     private final Envelope envelope;
+    private final KeyGate gate;
     private final ExternalSources sources;
     private final Ledger ledger;
 
-    Generations(Database database, Envelope envelope, ExternalSources sources, Ledger ledger) {
+    Generations(Database database, Envelope envelope, KeyGate gate, ExternalSources sources, Ledger ledger) {
         this.database = database;
         this.envelope = envelope;
+        this.gate = gate;
         this.sources = sources;
         this.ledger = ledger;
     }
@@ -47,7 +51,17 @@ public final class Generations {
      */
     public SaveOutcome save(
             UUID id, Credentials credentials, Placement placement, Optional<Instant> expiresAt, Actor actor) {
-        SealedCredentials sealed = envelope.seal(id, credentials);
+        return gate.whileKeyStays(
+                () -> store(id, credentials, envelope.seal(id, credentials), placement, expiresAt, actor));
+    }
+
+    private SaveOutcome store(
+            UUID id,
+            Credentials credentials,
+            SealedCredentials sealed,
+            Placement placement,
+            Optional<Instant> expiresAt,
+            Actor actor) {
         return database.write(sql -> {
             Connection connection = new ConnectionTable(sql).require(id);
             PairTable pairs = new PairTable(sql);
@@ -70,14 +84,20 @@ public final class Generations {
      * @return what the pair is now: {@code CURRENT} or {@code NEXT}
      */
     public Generation use(UUID id, CredentialSource source, Optional<Secret> token, Placement placement, Actor actor) {
-        Optional<SealedText> sealedToken = token.map(secret -> envelope.sealText(id, TOKEN, secret));
+        return gate.whileKeyStays(
+                () -> store(id, source, token.map(secret -> envelope.sealText(id, TOKEN, secret)), placement, actor));
+    }
+
+    private Generation store(
+            UUID id, CredentialSource source, Optional<SealedText> sealedToken, Placement placement, Actor actor) {
         return database.write(sql -> {
             Connection connection = new ConnectionTable(sql).require(id);
             PairTable pairs = new PairTable(sql);
             // The same source once more, as of a form that was sent twice, is no other pair; another token may be.
             boolean replaces = connection
                     .pair(Generation.CURRENT)
-                    .filter(current -> token.isPresent() || !current.source().equals(source))
+                    .filter(current ->
+                            sealedToken.isPresent() || !current.source().equals(source))
                     .isPresent();
             Generation place = makeRoom(connection, pairs, placement, replaces);
             pairs.use(id, place, source, sealedToken, new Saved(ledger.now(), actor.name()));
@@ -222,22 +242,21 @@ public final class Generations {
 
     /** As {@link Connections#reveal}, for one of the pairs. */
     public Optional<Credentials> reveal(UUID id, Generation generation) {
-        Kept kept = database.read(sql -> {
-            PairTable pairs = new PairTable(sql);
-            Connection connection = new ConnectionTable(sql).require(id);
-            return new Kept(
-                    connection.label(),
-                    connection.pair(generation),
-                    pairs.sealed(id, generation),
-                    pairs.token(id, generation));
-        });
+        Kept kept = gate.whileKeyStays(() -> database.read(sql -> kept(id, generation, sql)));
         return kept.facts()
                 .map(facts -> facts.source() instanceof CredentialSource.Stored
-                        ? envelope.open(id, kept.sealed().orElseThrow())
-                        : sources.read(
-                                facts.source(),
-                                kept.label(),
-                                kept.token().map(token -> envelope.openText(id, TOKEN, token))));
+                        ? kept.opened().orElseThrow()
+                        : sources.read(facts.source(), kept.label(), kept.token()));
+    }
+
+    private Kept kept(UUID id, Generation generation, JdbcClient sql) {
+        Connection connection = new ConnectionTable(sql).require(id);
+        PairTable pairs = new PairTable(sql);
+        return new Kept(
+                connection.label(),
+                connection.pair(generation),
+                pairs.sealed(id, generation).map(pair -> envelope.open(id, pair)),
+                pairs.token(id, generation).map(token -> envelope.openText(id, TOKEN, token)));
     }
 
     private static void require(Connection connection, Generation generation) {
@@ -255,9 +274,9 @@ public final class Generations {
                 verb, connection.id(), actor, Map.of("label", connection.label(), "generation", name(generation)));
     }
 
-    /** What the database holds of a pair. */
+    /** What the database holds of a pair, in the clear. */
     private record Kept(
-            String label, Optional<PairFacts> facts, Optional<SealedCredentials> sealed, Optional<SealedText> token) {}
+            String label, Optional<PairFacts> facts, Optional<Credentials> opened, Optional<Secret> token) {}
 
     private static String name(Generation generation) {
         return generation.name().toLowerCase(Locale.ROOT);

@@ -18,6 +18,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MasterKeyRotationTest {
@@ -100,6 +103,39 @@ class MasterKeyRotationTest {
                         .entry()
                         .details())
                 .containsEntry("dataKeys", "3");
+    }
+
+    /** The save begins in the midst of the rotation, which goes on when the save is done or waits. */
+    @EachDatabase
+    @Timeout(60)
+    void whatIsSavedDuringARotationOpensUnderTheNewKey(Database database) throws Exception {
+        UUID id = started(database)
+                .add(new ConnectionDraft("Cloud", "https://a.example", Map.of(), ""), ADMIN)
+                .id();
+        AtomicReference<Connections> rotating = new AtomicReference<>();
+        FutureTask<SaveOutcome> save = new FutureTask<>(
+                () -> rotating.get().generations().save(id, NEW, Placement.AT_ONCE, Optional.empty(), ADMIN));
+        Thread saving = new Thread(save);
+        AuditTrail audit = new JdbcAuditTrail(database);
+        rotating.set(started(database, entry -> {
+            if (entry.action().equals("master-key.rotate")) {
+                saving.start();
+                awaitEndOrWait(saving);
+            }
+            audit.record(entry);
+        }));
+
+        rotating.get().rotateMasterKey(file(), file().prepare(random), () -> {}, ADMIN);
+
+        assertThat(save.get()).isEqualTo(SaveOutcome.IN_USE);
+        assertThat(rotating.get().reveal(id)).contains(NEW);
+        assertThat(started(database).reveal(id)).contains(NEW);
+    }
+
+    private static void awaitEndOrWait(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
     }
 
     @EachDatabase
