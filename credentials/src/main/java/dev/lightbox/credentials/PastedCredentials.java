@@ -37,6 +37,11 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
                 .isPresent();
     }
 
+    /** Whether a text has the form of a Client ID of Xray; anything else that stands in its place may be a secret. */
+    public static boolean isClientId(String text) {
+        return isId(text.strip());
+    }
+
     /** @throws LightboxException {@code INVALID_INPUT} when one of the two cannot be made out, with what was found */
     public static PastedCredentials read(String clientId, Secret clientSecret) {
         String first = field("Client ID", clientId);

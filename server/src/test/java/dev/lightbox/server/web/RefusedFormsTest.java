@@ -15,6 +15,8 @@ import dev.lightbox.server.operations.TenantOperation.OneOf;
 import dev.lightbox.server.operations.UserOperation.SaveGroup;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An administrator types wrong things: what was typed stays, the mistake is named, nothing is half done. */
 class RefusedFormsTest {
     private static final Actor ADMIN = new Actor("admin", "127.0.0.1");
+    private static final String SECRET = "0123456789abcdef".repeat(4);
     private static final String EVIL = "\"><script>alert(1)</script>";
 
     private static RunningServer server;
@@ -253,6 +256,46 @@ class RefusedFormsTest {
                         "/connections", "/connections/nope/credentials", "clientId", "A", "clientSecret", "TOPSECRET"))
                 .contains("There is no connection")
                 .doesNotContain("TOPSECRET");
+    }
+
+    @Test
+    void aSecretInTheFieldOfTheClientIdIsNotShownAgain() throws Exception {
+        Connection connection = server.application()
+                .operations()
+                .run(new AddConnection("wrong field", URI.create("https://xray.example"), Map.of()), ADMIN);
+        String action = "/connections/" + connection.id() + "/credentials";
+        for (String pasted : List.of(SECRET, "client_secret=" + SECRET)) {
+            assertThat(browser.pageAfter("/connections", action, "clientId", pasted, "clientSecret", "{}"))
+                    .contains("alert-danger")
+                    .doesNotContain(SECRET);
+        }
+        String id = "0123456789ABCDEF".repeat(2);
+        assertThat(browser.pageAfter("/connections", action, "clientId", id, "clientSecret", "{}"))
+                .contains("value=\"" + id + "\"");
+    }
+
+    @Test
+    void aSecretInTheFieldOfTheClientIdDoesNotLieInTheSession() throws Exception {
+        assertThat(inTheSessionAfter("/connections/nope/credentials", "clientId", SECRET, "clientSecret", "x"))
+                .contains("2031-01-01")
+                .doesNotContain(SECRET);
+        assertThat(inTheSessionAfter("/connections/nope/source", "source", "vault", "token", SECRET))
+                .contains("2031-01-01")
+                .doesNotContain(SECRET);
+    }
+
+    /** All that sessions hold after the form was sent with these fields and a date, before the next page is asked for. */
+    private static String inTheSessionAfter(String action, String... fields) throws Exception {
+        String[] all = Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = "expires";
+        all[fields.length + 1] = "2031-01-01";
+        assertThat(browser.post("/connections", action, all).statusCode()).isEqualTo(302);
+        return server.application()
+                .database()
+                .read(sql -> sql.sql("SELECT attribute_bytes FROM server_session_attributes")
+                        .query((row, number) -> new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+                        .list()
+                        .toString());
     }
 
     @Test

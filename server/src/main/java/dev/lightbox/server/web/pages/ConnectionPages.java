@@ -1,5 +1,6 @@
 package dev.lightbox.server.web.pages;
 
+import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
@@ -88,7 +89,9 @@ public class ConnectionPages {
             next.addFlashAttribute(Flash.NAME, told(saved));
             return BACK;
         } catch (LightboxException refused) {
-            model.addAttribute("view", view(actor).editing(id, clientId, correctable(refused)));
+            // Anything else may be the secret, which is never shown.
+            String shown = PastedCredentials.isClientId(clientId) ? clientId.strip() : "";
+            model.addAttribute("view", view(actor).editing(id, shown, correctable(refused)));
             return LIST;
         }
     }

@@ -1,5 +1,6 @@
 package dev.lightbox.server.web.pages;
 
+import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.server.web.view.Flash;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -22,7 +24,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * it: they would lie in the session.
  */
 final class RefusedForm {
-    private static final Pattern UNKEPT = Pattern.compile("_.*|(?i:.*(?:secret|passphrase|password|repeated).*)");
+    private static final Pattern UNKEPT = Pattern.compile("_.*|(?i:token|.*(?:secret|passphrase|password|repeated).*)");
+    /** Where a secret, or a text that holds one, is pasted by mistake. */
+    private static final String CLIENT_ID = "clientId";
     /** More than any field takes; what is longer was not typed. */
     private static final int LONGEST = 20_000;
 
@@ -54,10 +58,15 @@ final class RefusedForm {
         int[] room = {LONGEST};
         request.getParameterMap().forEach((name, values) -> {
             room[0] -= String.join("", values).length();
-            if (!UNKEPT.matcher(name).matches() && room[0] >= 0) {
+            if (!mayBeSecret(name, values) && room[0] >= 0) {
                 kept.put(name, List.of(values));
             }
         });
         return kept;
+    }
+
+    private static boolean mayBeSecret(String name, String[] values) {
+        return UNKEPT.matcher(name).matches()
+                || (name.equals(CLIENT_ID) && !Stream.of(values).allMatch(PastedCredentials::isClientId));
     }
 }
