@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param region which host {@code baseUrl} is; with {@code DETECT} it follows what checks find
  * @param detected with {@code DETECT}, which host was found to serve
  * @param expectedTenant the tenant that a person says must answer
- * @param tenant the one that answered the first healthy check, or that a person confirmed since
+ * @param tenant the one that answered the first healthy check, or that a person confirmed since; empty again when a person
+ *     expects another
  * @param otherTenant another one that has answered since; while there is one nothing is backed up
  * @param actingAccount the account id of the user that the key acts for, from the last token
  * @param isDefault whether it is meant where none is named; exactly one of all connections is

@@ -151,7 +151,10 @@ public final class Connections {
         mistakes.refuseAny();
     }
 
-    /** Replaces all that a draft describes. With another address, or other hosts, the last check is forgotten. */
+    /**
+     * Replaces all that a draft says. With another address the last check is forgotten; another tenant that is expected
+     * counts from now on, whichever was remembered.
+     */
     public Connection change(UUID id, ConnectionDraft draft, Actor actor) {
         SiteDescription site = SiteDescription.of(draft, plainHttp);
         return database.write(sql -> {
@@ -162,6 +165,10 @@ public final class Connections {
             if (!before.baseUrl().equals(site.baseUrl()) || !before.hosts().equals(site.hosts())) {
                 new PairTable(sql).dropChecks(id);
                 table.dropDetected(id);
+            }
+            Optional<String> expected = Optional.ofNullable(site.expectedTenant());
+            if (!expected.equals(before.expectedTenant())) {
+                expected.ifPresent(tenant -> table.forgetTenantsBut(id, tenant));
             }
             if (site.network().proxy().flatMap(Network.Proxy::user).isEmpty()) {
                 table.dropProxyPassword(id);

@@ -106,6 +106,41 @@ class TenantMemoryTest {
         assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("two", NOW));
     }
 
+    private static ConnectionDraft expecting(String tenant) {
+        return new ConnectionDraft("Cloud", "https://a.example", Map.of(), tenant);
+    }
+
+    @EachDatabase
+    void theTenantThatAPersonExpectsTakesThePlaceOfTheRememberedOne(Database database) {
+        Connections connections = connections(database);
+        UUID id = cloud(connections);
+        connections.tenants().met(id, "one", "", true);
+
+        connections.change(id, expecting("two"), ADMIN);
+        connections.tenants().met(id, "two", "", true);
+
+        assertThat(connections.require("Cloud").tenantToExpect()).contains("two");
+        assertThat(connections.require("Cloud").otherTenant()).isEmpty();
+        connections.tenants().met(id, "one", "", true);
+        assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("one", NOW));
+    }
+
+    @EachDatabase
+    void expectingTheTenantThatWaitsIsAConfirmationAndSavingItAgainIsNone(Database database) {
+        Connections connections = connections(database);
+        UUID id = cloud(connections);
+        connections.tenants().met(id, "one", "", true);
+        connections.tenants().met(id, "two", "", true);
+
+        connections.change(id, expecting("two"), ADMIN);
+        assertThat(connections.require("Cloud").otherTenant()).isEmpty();
+        connections.tenants().met(id, "one", "", true);
+        connections.tenants().confirm(id, "one", ADMIN);
+        connections.change(id, expecting("two"), ADMIN);
+
+        assertThat(connections.require("Cloud").tenantToExpect()).contains("one");
+    }
+
     @EachDatabase
     void theHostThatServesBecomesTheAddressAndAMoveIsNoted(Database database) {
         Connections connections = connections(database);

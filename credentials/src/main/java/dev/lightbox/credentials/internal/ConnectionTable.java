@@ -174,6 +174,16 @@ public record ConnectionTable(JdbcClient sql) {
                         UPDATE connection SET tenant = ?, other_tenant = NULL, other_tenant_at = NULL WHERE id = ?""").params(tenant, id.toString()).update();
     }
 
+    /** What a person expects takes the place of what was remembered; a third tenant that has answered still waits. */
+    public void forgetTenantsBut(UUID id, String expected) {
+        sql.sql("UPDATE connection SET tenant = NULL WHERE id = ? AND tenant <> ?")
+                .params(id.toString(), expected)
+                .update();
+        sql.sql("UPDATE connection SET other_tenant = NULL, other_tenant_at = NULL WHERE id = ? AND other_tenant = ?")
+                .params(id.toString(), expected)
+                .update();
+    }
+
     public void setOtherTenant(UUID id, String tenant, Instant now) {
         sql.sql("UPDATE connection SET other_tenant = ?, other_tenant_at = ? WHERE id = ?")
                 .params(tenant, now.toEpochMilli(), id.toString())
