@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -113,6 +114,23 @@ public final class Connections {
         return find(labelOrId).orElseThrow(() -> ConnectionTable.notFound(labelOrId));
     }
 
+    /**
+     * Does several things to connections, and to what is kept of them in other tables of the same database, all or nothing.
+     */
+    public <T> T together(Supplier<T> work) {
+        return gate.whileKeyStays(() -> database.write(_ -> work.get()));
+    }
+
+    /** As {@link #require}, for {@link #together}: nobody else changes the connection before that has ended. */
+    public Connection hold(String labelOrId) {
+        UUID id = require(labelOrId).id();
+        return database.write(sql -> {
+            ConnectionTable table = new ConnectionTable(sql);
+            table.lock(id);
+            return table.require(id);
+        });
+    }
+
     /** The one that is meant where none is named; empty when there are none. */
     public Optional<Connection> defaultConnection() {
         return first(Connection::isDefault);
@@ -153,13 +171,13 @@ public final class Connections {
 
     /**
      * Replaces all that a draft says. With another address the last check is forgotten; another tenant that is expected
-     * counts from now on, whichever was remembered.
+     * counts from now on, whichever was remembered. The proxy's password is forgotten with its user or its place.
      */
     public Connection change(UUID id, ConnectionDraft draft, Actor actor) {
         SiteDescription site = SiteDescription.of(draft, plainHttp);
         return database.write(sql -> {
             ConnectionTable table = new ConnectionTable(sql);
-            Connection before = require(id.toString());
+            Connection before = hold(id.toString());
             refuseTaken(table, site.label(), id);
             table.update(id, site, ledger.now());
             if (!before.baseUrl().equals(site.baseUrl()) || !before.hosts().equals(site.hosts())) {
@@ -170,7 +188,7 @@ public final class Connections {
             if (!expected.equals(before.expectedTenant())) {
                 expected.ifPresent(tenant -> table.forgetTenantsBut(id, tenant));
             }
-            if (site.network().proxy().flatMap(Network.Proxy::user).isEmpty()) {
+            if (!before.network().keepsPasswordIn(site.network())) {
                 table.dropProxyPassword(id);
             }
             ledger.record("change", id, actor, SiteFacts.of(site).since(SiteFacts.of(before)));
@@ -180,7 +198,7 @@ public final class Connections {
 
     public Connection rename(UUID id, String label, Actor actor) {
         return database.write(sql -> {
-            ConnectionDraft draft = require(id.toString()).draft();
+            ConnectionDraft draft = hold(id.toString()).draft();
             return change(
                     id,
                     new ConnectionDraft(

@@ -16,5 +16,18 @@ public record Network(Optional<Proxy> proxy, String authorities) {
      *
      * @param user for a proxy that wants a login
      */
-    public record Proxy(String host, int port, Optional<String> user) {}
+    public record Proxy(String host, int port, Optional<String> user) {
+        private boolean isAt(Proxy other) {
+            return host.equalsIgnoreCase(other.host) && port == other.port;
+        }
+    }
+
+    /** Whether the password that is stored for this network may be sent in another: only to the place it was entered for. */
+    boolean keepsPasswordIn(Network other) {
+        return proxy.isPresent()
+                && other.proxy()
+                        .filter(to -> to.user().isPresent())
+                        .filter(to -> to.isAt(proxy.get()))
+                        .isPresent();
+    }
 }

@@ -171,8 +171,13 @@ class TenantMemoryTest {
         assertThat(connections.require("Cloud").detected()).isEmpty();
     }
 
+    private static ConnectionDraft by(Network.Proxy proxy) {
+        Network network = new Network(Optional.of(proxy), "");
+        return new ConnectionDraft("Renamed", "https://a.example", Map.of(), "", Region.OWN_ADDRESS, network);
+    }
+
     @EachDatabase
-    void theProxysPasswordIsSealedAndForgottenWithItsUser(Database database) {
+    void theProxysPasswordIsSealedAndForgottenWithItsUserAndItsPlace(Database database) {
         Connections connections = connections(database);
         Network.Proxy proxy = new Network.Proxy("proxy.example", 3128, Optional.of("ann"));
         Network network = new Network(Optional.of(proxy), "-----BEGIN CERTIFICATE-----");
@@ -189,6 +194,9 @@ class TenantMemoryTest {
         connections.verifyMasterKey();
         assertThat(connections.rename(id, "Renamed", ADMIN).network()).isEqualTo(network);
         assertThat(connections.revealProxyPassword(id)).isPresent();
+        connections.change(id, by(new Network.Proxy("other.example", 3128, Optional.of("ann"))), ADMIN);
+        assertThat(connections.revealProxyPassword(id)).as("another proxy").isEmpty();
+        connections.saveProxyPassword(id, Secret.of("hunter3-proxy"), ADMIN);
         connections.change(id, new ConnectionDraft("Renamed", "https://a.example", Map.of(), ""), ADMIN);
         assertThat(connections.revealProxyPassword(id)).isEmpty();
         assertThat(new JdbcAuditTrail(database).newest(9).toString()).doesNotContain("hunter2");

@@ -99,6 +99,13 @@ public record ConnectionTable(JdbcClient sql) {
         return new Network(proxy, row.getString("authorities"));
     }
 
+    /** Has other transactions wait that would change the row, until this one ends. */
+    public void lock(UUID id) {
+        sql.sql("UPDATE connection SET updated_at = updated_at WHERE id = ?")
+                .param(id.toString())
+                .update();
+    }
+
     public boolean labelIsTaken(String label, UUID except) {
         return sql.sql("SELECT count(*) FROM connection WHERE lower(label) = lower(?) AND id <> ?")
                         .params(label, except.toString())

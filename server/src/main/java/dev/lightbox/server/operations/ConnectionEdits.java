@@ -17,20 +17,20 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Describes connections anew. What is left out stays as it was. */
 record ConnectionEdits(Connections connections) {
 
+    /** All of it or nothing, upon the connection as it is when nobody else edits it. */
     Connection edit(EditConnection edit, Actor actor) {
-        Connection before = connections.require(edit.connection());
-        ConnectionDraft draft = draft(edit, before);
-        Connection after = connections.change(before.id(), draft, actor);
-        if (edit.proxyPassword() != null
-                && draft.network().proxy().flatMap(Network.Proxy::user).isPresent()) {
-            connections.saveProxyPassword(before.id(), edit.proxyPassword(), actor);
-        }
-        return after;
+        return connections.together(() -> {
+            Connection before = connections.hold(edit.connection());
+            Connection after = connections.change(before.id(), draft(edit, before), actor);
+            if (edit.proxyPassword() != null) {
+                connections.saveProxyPassword(before.id(), edit.proxyPassword(), actor);
+            }
+            return after;
+        });
     }
 
     /** @throws LightboxException {@code INVALID_INPUT} with all that is wrong */
@@ -101,25 +101,40 @@ record ConnectionEdits(Connections connections) {
         String authorities = edit.authorities() == null
                 ? before.authorities()
                 : edit.authorities().strip();
-        Optional<Network.Proxy> proxy =
-                mistakes.or(before.proxy(), () -> proxy(edit.proxy(), edit.proxyUser(), before));
+        Optional<Network.Proxy> proxy = mistakes.or(before.proxy(), () -> proxy(edit, before));
         if (!authorities.isEmpty()) {
             mistakes.in(() -> SiteNetwork.authorities(authorities));
         }
         return new Network(proxy, authorities);
     }
 
-    private static Optional<Network.Proxy> proxy(@Nullable String typed, @Nullable String user, Network before) {
-        if (typed == null) {
-            return before.proxy();
+    private static Optional<Network.Proxy> proxy(EditConnection edit, Network before) {
+        String typed = edit.proxy();
+        Optional<Network.Proxy> place = typed == null ? before.proxy() : place(typed);
+        Optional<String> user = edit.proxyUser() == null
+                ? before.proxy().flatMap(Network.Proxy::user)
+                : Optional.of(edit.proxyUser().strip()).filter(name -> !name.isEmpty());
+        if (typed == null && place.isEmpty() && user.isPresent()) {
+            throw withoutProxy("A user was named for a proxy, but the connection has none.", "Name the proxy as well.");
         }
+        Optional<Network.Proxy> proxy = place.map(to -> new Network.Proxy(to.host(), to.port(), user));
+        if (edit.proxyPassword() != null && proxy.flatMap(Network.Proxy::user).isEmpty()) {
+            throw withoutProxy(
+                    "A password was given for a proxy, but no user who signs in there.",
+                    "Name the proxy and the user as well.");
+        }
+        return proxy;
+    }
+
+    private static Optional<Network.Proxy> place(String typed) {
         if (typed.isBlank()) {
             return Optional.empty();
         }
         ProxyAddress address = ProxyAddress.parse(typed);
-        return Optional.of(new Network.Proxy(
-                address.host(),
-                address.port(),
-                Optional.ofNullable(user).map(String::strip).filter(name -> !name.isEmpty())));
+        return Optional.of(new Network.Proxy(address.host(), address.port(), Optional.empty()));
+    }
+
+    private static LightboxException withoutProxy(String found, String remedy) {
+        return new LightboxException(ErrorCode.INVALID_INPUT, found, remedy);
     }
 }

@@ -74,6 +74,7 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
      *     first take the address from the hosts
      * @param proxy {@code host:port}; empty for none
      * @param proxyUser for a proxy that wants a login; empty for none
+     * @param proxyPassword for the user; one that is stored is forgotten with the user, or with another proxy
      * @param authorities certificates in PEM that are trusted too; empty for none
      */
     record EditConnection(

@@ -80,15 +80,17 @@ public final class ConnectionOperations {
     }
 
     private Connection move(ConnectionOperation.MoveConnection move, Actor actor) {
-        var connection = connections.require(move.connection());
-        ConnectionDraft moved = new ConnectionDraft(
-                connection.label(),
-                move.baseUrl().toString(),
-                texts(move.hosts()),
-                connection.expectedTenant().orElse(""),
-                connection.region(),
-                connection.network());
-        return facts.of(connections.change(connection.id(), moved, actor));
+        return facts.of(connections.together(() -> {
+            var connection = connections.hold(move.connection());
+            ConnectionDraft moved = new ConnectionDraft(
+                    connection.label(),
+                    move.baseUrl().toString(),
+                    texts(move.hosts()),
+                    connection.expectedTenant().orElse(""),
+                    connection.region(),
+                    connection.network());
+            return connections.change(connection.id(), moved, actor);
+        }));
     }
 
     private Connection remove(String name, Actor actor) {

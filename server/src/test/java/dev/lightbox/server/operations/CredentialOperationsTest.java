@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,55 @@ class CredentialOperationsTest {
         assertThat(Objects.requireNonNull(sample().current()).fileChangedAt()).isEqualTo(changed);
         Files.delete(file);
         assertThat(Objects.requireNonNull(sample().current()).fileChangedAt()).isNull();
+    }
+
+    /** Only this of the proxy is said; null for what is left out. */
+    private Connection editProxy(@Nullable String proxy, @Nullable String user, @Nullable String password) {
+        return run(new EditConnection(
+                "sample",
+                null,
+                null,
+                null,
+                null,
+                null,
+                proxy,
+                user,
+                password == null ? null : Secret.of(password),
+                null));
+    }
+
+    private Optional<Secret> proxyPassword() {
+        return application.connections().revealProxyPassword(UUID.fromString(sample().id()));
+    }
+
+    @Test
+    void whatIsNotSaidOfTheProxyStaysAndItsPasswordStaysWithItsPlace() {
+        editProxy("proxy.example:3128", "ann", "hunter2");
+
+        assertThat(editProxy(null, "bob", null).network().proxyUser()).isEqualTo("bob");
+        assertThat(proxyPassword()).contains(Secret.of("hunter2"));
+        editProxy(null, null, "hunter3");
+        assertThat(editProxy("proxy.example:3128", null, null).network().proxyUser())
+                .isEqualTo("bob");
+        assertThat(proxyPassword()).contains(Secret.of("hunter3"));
+
+        assertThat(editProxy("other.example:3128", null, null).network().proxyUser())
+                .isEqualTo("bob");
+        assertThat(proxyPassword()).isEmpty();
+        editProxy(null, null, "hunter4");
+        editProxy(null, "", null);
+        assertThat(proxyPassword()).isEmpty();
+        assertThat(editProxy("", "bob", null).network().proxy()).isEmpty();
+    }
+
+    @Test
+    void aLoginWithoutAProxyIsRefusedAndNothingIsChanged() {
+        assertThatThrownBy(() -> editProxy(null, "ann", null)).hasMessageContaining("the connection has none");
+        assertThatThrownBy(() -> editProxy("proxy.example:3128", null, "hunter2"))
+                .hasMessageContaining("no user who signs in");
+        assertThatThrownBy(() -> editProxy("", null, "hunter2")).hasMessageContaining("no user who signs in");
+        assertThat(sample().network().proxy()).isEmpty();
+        assertThat(proxyPassword()).isEmpty();
     }
 
     @Test
