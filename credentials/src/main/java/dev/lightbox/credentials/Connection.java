@@ -73,6 +73,11 @@ public record Connection(
         return tenant.or(() -> expectedTenant);
     }
 
+    /** Whether it leads where the other one does: what was found behind one is true of both. */
+    boolean leadsWhere(Connection other) {
+        return baseUrl.equals(other.baseUrl) && hosts.equals(other.hosts);
+    }
+
     /** What is known about one of its key pairs; empty when there is none. */
     public Optional<PairFacts> pair(Generation generation) {
         return Optional.ofNullable(pairs.get(generation));

@@ -131,6 +131,19 @@ public final class Connections {
         });
     }
 
+    /**
+     * Keeps what was found out about a connection, all or nothing, unless it leads elsewhere by now: what one address has
+     * answered says nothing about another.
+     *
+     * @param examined the connection as it was when the examination began
+     * @return empty when nothing was kept
+     */
+    public <T> Optional<T> unlessMoved(Connection examined, Supplier<T> keep) {
+        return together(() -> Optional.of(hold(examined.id().toString()))
+                .filter(examined::leadsWhere)
+                .map(_ -> keep.get()));
+    }
+
     /** The one that is meant where none is named; empty when there are none. */
     public Optional<Connection> defaultConnection() {
         return first(Connection::isDefault);
@@ -180,7 +193,7 @@ public final class Connections {
             Connection before = hold(id.toString());
             refuseTaken(table, site.label(), id);
             table.update(id, site, ledger.now());
-            if (!before.baseUrl().equals(site.baseUrl()) || !before.hosts().equals(site.hosts())) {
+            if (!before.leadsWhere(table.require(id))) {
                 new PairTable(sql).dropChecks(id);
                 table.dropDetected(id);
             }

@@ -162,6 +162,21 @@ class TenantMemoryTest {
     }
 
     @EachDatabase
+    void whatAnAddressHasAnsweredIsNotKeptOfTheNextOne(Database database) {
+        Connections connections = connections(database);
+        UUID id = cloud(connections);
+        Connection examined = connections.require("Cloud");
+
+        assertThat(connections.unlessMoved(examined, () -> "kept")).contains("kept");
+        connections.rename(id, "Renamed", ADMIN);
+        assertThat(connections.unlessMoved(examined, () -> "kept")).contains("kept");
+        connections.change(id, new ConnectionDraft("Cloud", "https://b.example", Map.of(), ""), ADMIN);
+        assertThat(connections.unlessMoved(examined, () -> "kept")).isEmpty();
+        connections.remove(id, ADMIN);
+        assertCode(ErrorCode.NOT_FOUND, () -> connections.unlessMoved(examined, () -> "kept"));
+    }
+
+    @EachDatabase
     void aConnectionWithAnAddressOfItsOwnStaysThere(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);

@@ -34,9 +34,10 @@ record ConnectionChecks(Connections connections, SiteClients clients, SeenProjec
     /**
      * What was found, and the short form of it that is kept.
      *
+     * @param examined the connection as it was then: what was found is to be kept by {@link Connections#unlessMoved}
      * @param check as of the time at which the examination began
      */
-    record Checked(Diagnosis diagnosis, Connection.Check check) {}
+    record Checked(Connection examined, Diagnosis diagnosis, Connection.Check check) {}
 
     /** Examines the connection with one of its pairs. Keeps nothing. */
     Checked examine(Connection connection, Generation generation) {
@@ -47,7 +48,9 @@ record ConnectionChecks(Connections connections, SiteClients clients, SeenProjec
                 .orElseThrow(() -> noCredentials(connection, generation));
         Diagnosis diagnosis = clients.doctor(connection).diagnose(target(connection, credentials));
         return new Checked(
-                diagnosis, new Connection.Check(begun, diagnosis.verdict().name(), diagnosis.connectionOpen()));
+                connection,
+                diagnosis,
+                new Connection.Check(begun, diagnosis.verdict().name(), diagnosis.connectionOpen()));
     }
 
     /**
@@ -59,8 +62,9 @@ record ConnectionChecks(Connections connections, SiteClients clients, SeenProjec
         Optional<MatrixRow> serving = connection.region() == Region.DETECT
                 ? theServingRegion(first.diagnosis().matrix())
                 : Optional.empty();
-        boolean moved = serving.filter(row -> connections.detected(connection.id(), row.host(), row.url(), actor))
-                .isPresent();
+        boolean moved = serving.flatMap(row -> connections.unlessMoved(
+                        connection, () -> connections.detected(connection.id(), row.host(), row.url(), actor)))
+                .orElse(false);
         return moved ? examine(connections.require(connection.id().toString()), Generation.CURRENT) : first;
     }
 

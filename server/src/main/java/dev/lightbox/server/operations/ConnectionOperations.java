@@ -158,24 +158,28 @@ public final class ConnectionOperations {
         return shown(id);
     }
 
-    /** The outcome is kept beside the credentials, and in the history of the connection. */
     private Diagnosis check(String name, Actor actor) {
         connections.generations().forgetReplaced();
-        var connection = connections.require(name);
-        ConnectionChecks.Checked checked = checks.examineWhereItServes(connection, actor);
-        connections.recordCheck(connection.id(), checked.check());
+        ConnectionChecks.Checked checked = checks.examineWhereItServes(connections.require(name), actor);
+        return connections
+                .unlessMoved(checked.examined(), () -> kept(checked, actor))
+                .orElse(checked.diagnosis());
+    }
+
+    /** The outcome is kept beside the credentials, and in the history of the connection. */
+    private Diagnosis kept(ConnectionChecks.Checked checked, Actor actor) {
+        UUID id = checked.examined().id();
+        boolean healthy = checked.check().healthy();
         Identity identity = checked.diagnosis().identity();
-        connections
-                .tenants()
-                .met(
-                        connection.id(),
-                        identity.tenant(),
-                        identity.accountId(),
-                        checked.check().healthy());
-        String id = connection.id().toString();
-        health.checked(id, connection.label(), checks.remembered(checked, HealthOperations.occasion(actor), actor));
-        if (checked.check().healthy()) {
-            health.projects().seen(id, identity.tenant(), checked.diagnosis().visibleProjects());
+        connections.recordCheck(id, checked.check());
+        connections.tenants().met(id, identity.tenant(), identity.accountId(), healthy);
+        health.checked(
+                id.toString(),
+                checked.examined().label(),
+                checks.remembered(checked, HealthOperations.occasion(actor), actor));
+        if (healthy) {
+            health.projects()
+                    .seen(id.toString(), identity.tenant(), checked.diagnosis().visibleProjects());
         }
         return checked.diagnosis();
     }

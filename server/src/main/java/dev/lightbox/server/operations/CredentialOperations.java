@@ -64,6 +64,13 @@ public final class CredentialOperations {
     /** A pair that has taken over is the one in use: its check is the newest of the connection itself. */
     private NextChecked checkNext(Connection connection, Actor actor) {
         ConnectionChecks.Checked checked = checks.examine(connection, Generation.NEXT);
+        boolean tookOver = connections
+                .unlessMoved(connection, () -> takeOver(connection, checked, actor))
+                .orElse(false);
+        return new NextChecked(shown(connection), checked.diagnosis(), tookOver);
+    }
+
+    private boolean takeOver(Connection connection, ConnectionChecks.Checked checked, Actor actor) {
         boolean tookOver = connections.generations().takeOver(connection.id(), checked.check(), actor);
         String id = connection.id().toString();
         if (tookOver) {
@@ -71,7 +78,7 @@ public final class CredentialOperations {
         } else {
             health.checkedBeside(id, checks.remembered(checked, Occasion.NEXT_PAIR, actor));
         }
-        return new NextChecked(shown(connection), checked.diagnosis(), tookOver);
+        return tookOver;
     }
 
     private ConnectionOperation.Saved use(CredentialOperation.UseSource use, Actor actor) {

@@ -3,6 +3,7 @@ package dev.lightbox.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lightbox.credentials.Credentials;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.HealthCheck;
@@ -23,6 +24,7 @@ import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
 import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
+import dev.lightbox.server.operations.ConnectionOperation.MoveConnection;
 import dev.lightbox.server.operations.ConnectionOperation.RemoveConnection;
 import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
 import dev.lightbox.server.operations.CredentialOperation.CheckNext;
@@ -40,6 +42,8 @@ import dev.lightbox.server.operations.KeyOperation.IssuedKey;
 import dev.lightbox.server.operations.SiteOperation.CreateUser;
 import dev.lightbox.xray.api.SiteHost;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +194,34 @@ class CredentialOperationsTest {
                 .containsExactly(Occasion.NEXT_PAIR, Occasion.PERSON);
         assertThat(health.changes()).isEmpty();
         assertThat(health.days().getLast().worst()).isEqualTo(Verdict.HEALTHY);
+    }
+
+    /** While the old address is examined, somebody enters another one. */
+    @Test
+    void whatTheOldAddressAnsweredIsNotCreditedToTheNewOne() throws Exception {
+        IssuedKey key = keyOf("robot");
+        run(new SaveCredentials("sample", key.clientId(), key.clientSecret()));
+        HttpServer old = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        old.createContext("/", exchange -> {
+            run(new MoveConnection("sample", server.site(SiteHost.GLOBAL), Map.of()));
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        old.start();
+        try {
+            URI there = URI.create("http://127.0.0.1:" + old.getAddress().getPort());
+            run(new MoveConnection("sample", there, Map.of()));
+            assertThat(run(new CheckConnection("sample")).verdict()).isNotEqualTo(Verdict.HEALTHY);
+        } finally {
+            old.stop(0);
+        }
+
+        assertThat(sample().lastCheck()).isNull();
+        assertThat(run(new HealthOperation.ShowHealth("sample", new Paging(1, 25)))
+                        .checks())
+                .isEmpty();
+        run(new CheckConnection("sample"));
+        assertThat(Objects.requireNonNull(sample().lastCheck()).open()).isTrue();
     }
 
     @Test
