@@ -1,8 +1,10 @@
 package dev.lightbox.credentials;
 
 import dev.lightbox.credentials.internal.ArchiveText;
+import dev.lightbox.credentials.internal.MailAddress;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.Mistakes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Connections with their credentials as one text, to be sealed by whoever hands it over, and back
@@ -19,9 +22,12 @@ import java.util.UUID;
  */
 public final class ConnectionArchive {
     private final Connections connections;
+    private final Consumer<Network> networks;
 
-    public ConnectionArchive(Connections connections) {
+    /** @param networks refuses a network that cannot be used, with {@code INVALID_INPUT} */
+    public ConnectionArchive(Connections connections, Consumer<Network> networks) {
         this.connections = connections;
+        this.networks = networks;
     }
 
     /** What became of one connection of the text. */
@@ -46,7 +52,8 @@ public final class ConnectionArchive {
     }
 
     /**
-     * Adds what is not there yet. A connection whose label is taken is left as it is, and said so.
+     * Adds what is not there yet, each connection with all that belongs to it or not at all. One whose label is taken is
+     * left as it is, and said so.
      *
      * @throws LightboxException {@code INVALID_INPUT} when the text is no such list; nothing is added then
      */
@@ -74,7 +81,7 @@ public final class ConnectionArchive {
     private Outcome preview(ArchiveText.Entry entry, Set<String> labels) {
         String label = entry.draft().label();
         try {
-            connections.requireUsable(entry.draft(), Optional.empty());
+            requireUsable(entry);
         } catch (LightboxException refused) {
             return refused(label, refused);
         }
@@ -85,22 +92,36 @@ public final class ConnectionArchive {
                 label, true, entry.credentials().isPresent() ? "will be added" : "will be added without credentials");
     }
 
+    private void requireUsable(ArchiveText.Entry entry) {
+        Mistakes mistakes = new Mistakes();
+        mistakes.in(() -> connections.requireUsable(entry.draft(), Optional.empty()));
+        mistakes.in(() -> networks.accept(entry.draft().network()));
+        mistakes.in(() -> MailAddress.all(entry.reminderAddresses()));
+        mistakes.refuseAny();
+    }
+
     private static Outcome refused(String label, LightboxException refused) {
         return new Outcome(label, false, Objects.requireNonNullElse(refused.getMessage(), "refused"));
     }
 
     private Outcome add(ArchiveText.Entry entry, Actor actor) {
-        String label = entry.draft().label();
         try {
-            UUID id = connections.add(entry.draft(), actor).id();
-            entry.proxyPassword().ifPresent(password -> connections.saveProxyPassword(id, password, actor));
-            entry.credentials()
-                    .ifPresent(pair ->
-                            connections.generations().save(id, pair, Placement.AT_ONCE, entry.expiresAt(), actor));
-            connections.reminders().tell(id, entry.reminderAddresses(), actor);
-            return new Outcome(label, true, entry.credentials().isPresent() ? "added" : "added without credentials");
+            requireUsable(entry);
+            return connections.together(() -> added(entry, actor));
         } catch (LightboxException refused) {
-            return refused(label, refused);
+            return refused(entry.draft().label(), refused);
         }
+    }
+
+    private Outcome added(ArchiveText.Entry entry, Actor actor) {
+        Connection added = connections.add(entry.draft(), actor);
+        UUID id = added.id();
+        entry.proxyPassword().ifPresent(password -> connections.saveProxyPassword(id, password, actor));
+        entry.credentials()
+                .ifPresent(
+                        pair -> connections.generations().save(id, pair, Placement.AT_ONCE, entry.expiresAt(), actor));
+        connections.reminders().tell(id, entry.reminderAddresses(), actor);
+        return new Outcome(
+                entry.draft().label(), true, entry.credentials().isPresent() ? "added" : "added without credentials");
     }
 }

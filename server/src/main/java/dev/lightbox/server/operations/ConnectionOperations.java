@@ -94,11 +94,14 @@ public final class ConnectionOperations {
     }
 
     private Connection remove(String name, Actor actor) {
-        var connection = connections.require(name);
-        connections.remove(connection.id(), actor);
-        clients.forget(connection.id());
-        health.forget(connection.id().toString());
-        return facts.of(connection);
+        var removed = connections.together(() -> {
+            var connection = connections.hold(name);
+            connections.remove(connection.id(), actor);
+            health.forget(connection.id().toString());
+            return connection;
+        });
+        clients.forget(removed.id());
+        return facts.of(removed);
     }
 
     /** Without a tenant the one that answers now is meant. */

@@ -6,6 +6,7 @@ import dev.lightbox.credentials.Connections;
 import dev.lightbox.credentials.CredentialSource;
 import dev.lightbox.credentials.ExternalSources;
 import dev.lightbox.credentials.Generation;
+import dev.lightbox.credentials.Network;
 import dev.lightbox.credentials.Placement;
 import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.doctor.watch.Occasion;
@@ -15,6 +16,8 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
 import dev.lightbox.server.secrets.SecretsFile;
+import dev.lightbox.xray.client.ProxyAddress;
+import dev.lightbox.xray.client.SiteNetwork;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Optional;
 /** Keeps the key pairs of connections. Thread-safe. */
 public final class CredentialOperations {
     private final Connections connections;
+    private final ConnectionArchive archive;
     private final ConnectionChecks checks;
     private final ConnectionFacts facts;
     private final ConnectionHealth health;
@@ -44,6 +48,7 @@ public final class CredentialOperations {
         this.masterKeys = masterKeys;
         this.clock = clock;
         this.connections = connections;
+        this.archive = new ConnectionArchive(connections, CredentialOperations::requireUsable);
         this.checks = new ConnectionChecks(connections, clients, health.projects(), clock);
         this.facts = new ConnectionFacts(clock);
     }
@@ -98,7 +103,7 @@ public final class CredentialOperations {
 
     private CredentialOperation.ConnectionsFile export(Secret passphrase, Actor actor) {
         SecretsFile.requireStrong(passphrase);
-        byte[] text = new ConnectionArchive(connections).write();
+        byte[] text = archive.write();
         byte[] sealed = SecretsFile.seal(text, "connections.json", passphrase, clock.instant());
         Arrays.fill(text, (byte) 0);
         connections.exported(actor);
@@ -108,7 +113,6 @@ public final class CredentialOperations {
 
     private CredentialOperation.Imported read(CredentialOperation.ImportConnections read, Actor actor) {
         byte[] text = SecretsFile.open(read.file(), read.passphrase());
-        ConnectionArchive archive = new ConnectionArchive(connections);
         List<ConnectionArchive.Outcome> outcomes = read.dryRun() ? archive.preview(text) : archive.read(text, actor);
         Arrays.fill(text, (byte) 0);
         return new CredentialOperation.Imported(outcomes.stream()
@@ -136,14 +140,24 @@ public final class CredentialOperations {
     }
 
     private ConnectionOperation.Connection setReminders(CredentialOperation.SetReminders set, Actor actor) {
-        Connection connection = connections.require(set.connection());
-        connections.reminders().tell(connection.id(), set.addressees(), actor);
-        if (connection.pair(Generation.CURRENT).isPresent() || set.expiresAt() != null) {
-            connections
-                    .generations()
-                    .expires(connection.id(), Generation.CURRENT, Optional.ofNullable(set.expiresAt()), actor);
+        return connections.together(() -> {
+            Connection connection = connections.hold(set.connection());
+            connections.reminders().tell(connection.id(), set.addressees(), actor);
+            if (connection.pair(Generation.CURRENT).isPresent() || set.expiresAt() != null) {
+                connections
+                        .generations()
+                        .expires(connection.id(), Generation.CURRENT, Optional.ofNullable(set.expiresAt()), actor);
+            }
+            return shown(connection);
+        });
+    }
+
+    /** As the form of a connection reads it. */
+    private static void requireUsable(Network network) {
+        network.proxy().ifPresent(proxy -> ProxyAddress.parse(proxy.host() + ":" + proxy.port()));
+        if (!network.authorities().isEmpty()) {
+            SiteNetwork.authorities(network.authorities());
         }
-        return shown(connection);
     }
 
     private ConnectionOperation.Connection shown(Connection connection) {

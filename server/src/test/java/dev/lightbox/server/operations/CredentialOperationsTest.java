@@ -40,6 +40,7 @@ import dev.lightbox.server.operations.CredentialOperation.UseSource;
 import dev.lightbox.server.operations.KeyOperation.CreateKey;
 import dev.lightbox.server.operations.KeyOperation.IssuedKey;
 import dev.lightbox.server.operations.SiteOperation.CreateUser;
+import dev.lightbox.server.secrets.SecretsFile;
 import dev.lightbox.xray.api.SiteHost;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,6 +59,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -396,6 +398,44 @@ class CredentialOperationsTest {
 
         assertThat(run(new CheckConnection("sample")).verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(sample().expectedTenant()).isEqualTo(tenant);
+    }
+
+    @Test
+    void anImportedConnectionIsAddedWithAllThatBelongsToItOrNotAtAll() {
+        Secret passphrase = Secret.of("correct horse battery staple");
+        String text = """
+                {"version": 1, "connections": [
+                  {"label": "mail", "baseUrl": "https://a.example", "reminderAddresses": ["nobody"],
+                   "clientId": "0123456789ABCDEF0123456789ABCDEF", "clientSecret": "x"},
+                  {"label": "port", "baseUrl": "https://a.example", "proxy": {"host": "p.example", "port": 70000}},
+                  {"label": "trust", "baseUrl": "https://a.example", "authorities": "no certificate"},
+                  {"label": "good", "baseUrl": "https://a.example", "reminderAddresses": ["ann@example.org"],
+                   "clientId": "0123456789ABCDEF0123456789ABCDEF", "clientSecret": "x"}]}""";
+        byte[] file =
+                SecretsFile.seal(text.getBytes(StandardCharsets.UTF_8), "connections.json", passphrase, Instant.EPOCH);
+
+        for (boolean dryRun : List.of(true, false)) {
+            assertThat(run(new ImportConnections(file, passphrase, dryRun)).connections())
+                    .extracting(ImportedConnection::label, ImportedConnection::added)
+                    .containsExactly(
+                            Tuple.tuple("mail", false),
+                            Tuple.tuple("port", false),
+                            Tuple.tuple("trust", false),
+                            Tuple.tuple("good", true));
+        }
+        assertThat(run(new ConnectionOperation.ListConnections()).connections())
+                .extracting(Connection::label)
+                .containsExactlyInAnyOrder("sample", "good");
+        assertThat(run(new FindConnection("good")).current()).isNotNull();
+    }
+
+    @Test
+    void remindersThatAreRefusedChangeNothing() {
+        Instant expires = Instant.now().plus(Duration.ofDays(10));
+
+        assertCode(ErrorCode.NOT_FOUND, new SetReminders("sample", expires, List.of("ann@example.org")));
+
+        assertThat(sample().reminderAddresses()).isEmpty();
     }
 
     @Test
