@@ -7,6 +7,7 @@ import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,16 +15,53 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads key pairs from where other programs keep them, anew each time. Thread-safe. */
 public final class ExternalSources {
     private final Map<String, String> environment;
     private final Supplier<HttpClient> http;
+    private final Optional<Path> home;
 
     /** @param http for one call to Vault; closed after it */
     public ExternalSources(Map<String, String> environment, Supplier<HttpClient> http) {
+        this(environment, http, Optional.empty());
+    }
+
+    private ExternalSources(Map<String, String> environment, Supplier<HttpClient> http, Optional<Path> home) {
         this.environment = Map.copyOf(environment);
         this.http = http;
+        this.home = home;
+    }
+
+    /**
+     * The same, which reads nothing that lies in this folder, by whatever links: Lightbox's own, where the master key is.
+     * Who may choose a source may also choose whom it is sent to.
+     */
+    public ExternalSources butNotFrom(Path folder) {
+        return new ExternalSources(environment, http, Optional.of(folder));
+    }
+
+    /** @throws LightboxException with {@code code} when it would be read from files that are Lightbox's own */
+    void refuseOwnFiles(CredentialSource source, ErrorCode code) {
+        for (Path file : files(source)) {
+            if (SecretFiles.isOwn(file, home)) {
+                throw new LightboxException(
+                        code,
+                        "The file " + file + " belongs to Lightbox itself; credentials are never read from there.",
+                        "Keep them in a folder of their own, for example /run/secrets.");
+            }
+        }
+    }
+
+    private static List<Path> files(CredentialSource source) {
+        return switch (source) {
+            case CredentialSource.Stored _, CredentialSource.Environment _ -> List.of();
+            case CredentialSource.SecretFile files ->
+                Stream.concat(Stream.of(files.clientId()), files.clientSecret().stream())
+                        .toList();
+            case CredentialSource.Vault vault -> vault.tokenFile().stream().toList();
+        };
     }
 
     /** The environment of this process, and Vault over the network. */
@@ -44,6 +82,7 @@ public final class ExternalSources {
      * @throws LightboxException {@code NO_CREDENTIALS} when the source does not give it, with the reason
      */
     Credentials read(CredentialSource source, String label, Optional<Secret> token) {
+        refuseOwnFiles(source, ErrorCode.NO_CREDENTIALS);
         return switch (source) {
             case CredentialSource.Stored _ ->
                 throw new IllegalArgumentException("Stored credentials are opened, not read from elsewhere.");

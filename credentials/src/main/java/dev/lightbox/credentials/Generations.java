@@ -82,8 +82,10 @@ public final class Generations {
      *
      * @param token for Vault, when it is not in a file
      * @return what the pair is now: {@code CURRENT} or {@code NEXT}
+     * @throws LightboxException {@code INVALID_INPUT} when the source would read files of Lightbox itself
      */
     public Generation use(UUID id, CredentialSource source, Optional<Secret> token, Placement placement, Actor actor) {
+        sources.refuseOwnFiles(source, ErrorCode.INVALID_INPUT);
         return gate.whileKeyStays(
                 () -> store(id, source, token.map(secret -> envelope.sealText(id, TOKEN, secret)), placement, actor));
     }

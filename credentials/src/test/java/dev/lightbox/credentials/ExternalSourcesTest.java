@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +81,7 @@ class ExternalSourcesTest {
                 random,
                 InstantSource.system(),
                 PlainHttp.LOOPBACK_ONLY,
-                new ExternalSources(environment, HttpClient::newHttpClient));
+                new ExternalSources(environment, HttpClient::newHttpClient).butNotFrom(folder.resolve("home")));
     }
 
     private UUID use(Connections connections, CredentialSource source, Optional<Secret> token) {
@@ -132,6 +133,36 @@ class ExternalSourcesTest {
         Files.delete(secretFile);
         assertRefused(connections, id, secretFile.toString(), "is not there");
         assertNothingStored(database);
+    }
+
+    @EachDatabase
+    void filesOfLightboxItselfAreNeitherChosenNorRead(Database database) throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path key = Files.writeString(home.resolve("master.key"), TOKEN);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), home);
+        Path later = Files.writeString(folder.resolve("later"), TOKEN);
+        Connections connections = connections(database);
+        UUID id = use(connections, vaultAt("teams/xray", Optional.of(later)), Optional.empty());
+        assertThat(connections.reveal(id)).contains(PAIR);
+
+        for (Path own : List.of(
+                key,
+                home.resolve("not-yet"),
+                folder.resolve("home/../home/master.key"),
+                link.resolve("master.key"),
+                Path.of("/proc/self/environ"))) {
+            for (CredentialSource source : List.of(
+                    new CredentialSource.SecretFile(own, Optional.empty()),
+                    new CredentialSource.SecretFile(later, Optional.of(own)),
+                    vaultAt("teams/xray", Optional.of(own)))) {
+                assertThatThrownBy(() ->
+                                connections.generations().use(id, source, Optional.empty(), Placement.AT_ONCE, ADMIN))
+                        .hasMessageContaining(own + " belongs to Lightbox itself");
+            }
+        }
+        Files.delete(later);
+        Files.createSymbolicLink(later, key);
+        assertRefused(connections, id, "belongs to Lightbox itself");
     }
 
     @EachDatabase

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,35 @@ import org.jspecify.annotations.Nullable;
 public final class SecretFiles {
     private static final int LONGEST = 1 << 16;
 
+    /** Where the kernel shows what a process holds, a master key in its environment included. */
+    private static final Path PROCESSES = Path.of("/proc");
+
     private SecretFiles() {}
+
+    /**
+     * Whether a file is one of Lightbox's own, by whatever links it is reached; it need not be there.
+     *
+     * @param home the folder in which Lightbox keeps everything
+     */
+    public static boolean isOwn(Path file, Optional<Path> home) {
+        Path real = real(file);
+        return Stream.concat(Stream.of(PROCESSES), home.map(SecretFiles::real).stream())
+                .anyMatch(real::startsWith);
+    }
+
+    /** Without links, as far as it is there. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            Path folder = path.getParent();
+            return folder == null
+                    ? path
+                    : real(folder)
+                            .resolve(Objects.requireNonNull(path.getFileName()))
+                            .normalize();
+        }
+    }
 
     /** @throws LightboxException {@code NO_CREDENTIALS} when it cannot be read, or is too long to be a secret */
     public static String read(Path file) {

@@ -2,6 +2,7 @@ package dev.lightbox.server.application;
 
 import dev.lightbox.backup.BackupRuns;
 import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.ExternalSources;
 import dev.lightbox.credentials.MasterKey;
 import dev.lightbox.credentials.MasterKeyFile;
 import dev.lightbox.credentials.PlainHttp;
@@ -226,7 +227,8 @@ public final class Application implements AutoCloseable {
                 basis.audit(),
                 basis.random(),
                 basis.clock(),
-                PlainHttp.LOOPBACK_ONLY);
+                PlainHttp.LOOPBACK_ONLY,
+                ExternalSources.ofThisProcess().butNotFrom(directory.path()));
         connections.verifyMasterKey();
         SiteIdentity identity = new SiteIdentity(
                 basis.database(),

@@ -227,10 +227,21 @@ class CredentialOperationsTest {
     }
 
     @Test
-    void aFileThatChangedSinceTheCheckIsToldUntilTheNextOne() throws Exception {
+    void theMasterKeyIsNotReadAsASecretThatALaterCheckWouldSend() {
+        String own = directory.masterKey().toString();
+
+        assertCode(ErrorCode.INVALID_INPUT, new UseSource("sample", "file", own, null, null, false));
+        CredentialOperation.Vault vault =
+                new CredentialOperation.Vault("https://evil.example", null, "xray", null, null, own, null);
+        assertCode(ErrorCode.INVALID_INPUT, new UseSource("sample", "vault", null, null, vault, false));
+        assertThat(sample().current()).isNull();
+    }
+
+    @Test
+    void aFileThatChangedSinceTheCheckIsToldUntilTheNextOne(@TempDir Path elsewhere) throws Exception {
         IssuedKey key = keyOf("robot");
         Path file = Files.writeString(
-                folder.resolve("xray.env"),
+                elsewhere.resolve("xray.env"),
                 "CLIENT_ID=" + key.clientId() + "\nCLIENT_SECRET="
                         + key.clientSecret().revealText());
         run(new UseSource("sample", "file", file.toString(), null, null, false));
