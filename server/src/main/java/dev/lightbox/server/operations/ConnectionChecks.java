@@ -6,11 +6,12 @@ import dev.lightbox.credentials.Credentials;
 import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.Region;
 import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Identity;
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
+import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.doctor.watch.Occasion;
-import dev.lightbox.doctor.watch.SeenProjects;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -26,9 +27,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Has the doctor look at connections, with fresh eyes: no token and no budget of an earlier client. Thread-safe. */
-record ConnectionChecks(Connections connections, SiteClients clients, SeenProjects projects, InstantSource clock) {
+record ConnectionChecks(Connections connections, SiteClients clients, ConnectionHealth health, InstantSource clock) {
     private static final Set<String> REGIONS = Set.of("us", "eu", "au");
 
     /**
@@ -66,6 +68,22 @@ record ConnectionChecks(Connections connections, SiteClients clients, SeenProjec
                         connection, () -> connections.detected(connection.id(), row.host(), row.url(), actor)))
                 .orElse(false);
         return moved ? examine(connections.require(connection.id().toString()), Generation.CURRENT) : first;
+    }
+
+    /**
+     * Writes down what a check of the pair in use tells of the connection: the history with what follows from it, the projects
+     * that are seen, whose key it is and where. Part of the transaction that runs.
+     */
+    void keep(Checked checked, Occasion occasion, Actor actor) {
+        UUID id = checked.examined().id();
+        boolean healthy = checked.check().healthy();
+        Identity identity = checked.diagnosis().identity();
+        health.checked(id.toString(), checked.examined().label(), remembered(checked, occasion, actor));
+        if (healthy) {
+            health.projects()
+                    .seen(id.toString(), identity.tenant(), checked.diagnosis().visibleProjects());
+        }
+        connections.tenants().met(id, identity.tenant(), identity.accountId(), healthy);
     }
 
     /** What the history keeps of it. */
@@ -111,7 +129,8 @@ record ConnectionChecks(Connections connections, SiteClients clients, SeenProjec
             target = target.withExpectedTenant(connection.tenantToExpect().get());
         }
         String tenant = connection.tenantToExpect().orElse("");
-        target = target.withFormerlyVisible(projects.expected(connection.id().toString(), tenant));
+        target = target.withFormerlyVisible(
+                health.projects().expected(connection.id().toString(), tenant));
         boolean answeredBefore = connection.pairs().values().stream()
                 .anyMatch(pair -> pair.lastSuccess().isPresent());
         return answeredBefore ? target.withAnsweredBefore() : target;

@@ -6,7 +6,6 @@ import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.credentials.Placement;
 import dev.lightbox.credentials.SaveOutcome;
 import dev.lightbox.doctor.Diagnosis;
-import dev.lightbox.doctor.Identity;
 import dev.lightbox.doctor.watch.ConnectionHealth;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.Finding;
@@ -38,7 +37,7 @@ public final class ConnectionOperations {
             Connections connections, SiteClients clients, ConnectionHealth health, InstantSource clock) {
         this.connections = connections;
         this.clients = clients;
-        this.checks = new ConnectionChecks(connections, clients, health.projects(), clock);
+        this.checks = new ConnectionChecks(connections, clients, health, clock);
         this.facts = new ConnectionFacts(clock);
         this.health = health;
         this.clock = clock;
@@ -171,19 +170,8 @@ public final class ConnectionOperations {
 
     /** The outcome is kept beside the credentials, and in the history of the connection. */
     private Diagnosis kept(ConnectionChecks.Checked checked, Actor actor) {
-        UUID id = checked.examined().id();
-        boolean healthy = checked.check().healthy();
-        Identity identity = checked.diagnosis().identity();
-        connections.recordCheck(id, checked.check());
-        connections.tenants().met(id, identity.tenant(), identity.accountId(), healthy);
-        health.checked(
-                id.toString(),
-                checked.examined().label(),
-                checks.remembered(checked, HealthOperations.occasion(actor), actor));
-        if (healthy) {
-            health.projects()
-                    .seen(id.toString(), identity.tenant(), checked.diagnosis().visibleProjects());
-        }
+        connections.recordCheck(checked.examined().id(), checked.check());
+        checks.keep(checked, HealthOperations.occasion(actor), actor);
         return checked.diagnosis();
     }
 

@@ -49,7 +49,7 @@ public final class CredentialOperations {
         this.clock = clock;
         this.connections = connections;
         this.archive = new ConnectionArchive(connections, CredentialOperations::requireUsable);
-        this.checks = new ConnectionChecks(connections, clients, health.projects(), clock);
+        this.checks = new ConnectionChecks(connections, clients, health, clock);
         this.facts = new ConnectionFacts(clock);
     }
 
@@ -77,11 +77,10 @@ public final class CredentialOperations {
 
     private boolean takeOver(Connection connection, ConnectionChecks.Checked checked, Actor actor) {
         boolean tookOver = connections.generations().takeOver(connection.id(), checked.check(), actor);
-        String id = connection.id().toString();
         if (tookOver) {
-            health.checked(id, connection.label(), checks.remembered(checked, Occasion.PERSON, actor));
+            checks.keep(checked, Occasion.PERSON, actor);
         } else {
-            health.checkedBeside(id, checks.remembered(checked, Occasion.NEXT_PAIR, actor));
+            health.checkedBeside(connection.id().toString(), checks.remembered(checked, Occasion.NEXT_PAIR, actor));
         }
         return tookOver;
     }

@@ -136,6 +136,27 @@ class CredentialOperationsTest {
     }
 
     @Test
+    void aCheckThatTakesOverIsTheNewestOfTheConnectionItself() {
+        healthy();
+        String robot = Objects.requireNonNull(sample().actingUser()).accountId();
+        IssuedKey other = keyOf("robot-2");
+        run(new SaveCredentials("sample", other.clientId(), other.clientSecret()));
+        HealthCheck trouble = new HealthCheck(Instant.now(), Verdict.RATE_LIMITED, Occasion.PERSON, "ann", 5);
+        application.health().checked(sample().id(), "sample", trouble);
+        run(new HealthOperation.StartWatch("sample"));
+
+        NextChecked checked = run(new CheckNext("sample"));
+
+        assertThat(Objects.requireNonNull(checked.connection().actingUser()).accountId())
+                .isNotEqualTo(robot);
+        HealthOperation.Health health = run(new HealthOperation.ShowHealth("sample", new Paging(1, 25)));
+        assertThat(health.checks().getFirst().verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(health.checks().getFirst().occasion()).isEqualTo(Occasion.PERSON);
+        assertThat(health.activeWatch()).isNull();
+        assertThat(health.told()).hasSize(2);
+    }
+
+    @Test
     void aWrongPasteNeitherTakesOverNorTouchesThePairInUse() {
         healthy();
         run(new SaveCredentials("sample", "0".repeat(32), Secret.of("f".repeat(64))));
