@@ -3,7 +3,10 @@ package dev.lightbox.cli;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.EvidenceBundle;
 import dev.lightbox.doctor.TicketDetails;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.ProgramVersion;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +43,20 @@ final class BundleOptions {
     TicketDetails details() {
         if (file != null) {
             EvidenceBundle.requireFree(file);
+        } else if (!siteUrls.isEmpty() || screenshot != null) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "--site-url and --residency-screenshot belong into a bundle, and none is asked for.",
+                    "Add --bundle FILE.");
         }
         return new TicketDetails(siteUrls, Optional.ofNullable(screenshot).map(TicketDetails.Screenshot::read));
     }
 
-    /** Writes the bundle when one is wanted. */
-    void write(Diagnosis diagnosis, TicketDetails details) {
+    /** Writes the bundle when one is wanted, and says so beside the output, which may be JSON. */
+    void write(Diagnosis diagnosis, TicketDetails details, PrintWriter err) {
         if (file != null) {
             new EvidenceBundle(diagnosis, details, ProgramVersion.number()).writeTo(file);
+            err.println("The evidence bundle is in " + file + ".");
         }
     }
 }

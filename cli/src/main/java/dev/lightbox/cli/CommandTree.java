@@ -1,10 +1,15 @@
 package dev.lightbox.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The commands below the root. Picocli reads every option of every command by reflection when it makes a tree, which takes
@@ -60,11 +65,29 @@ final class CommandTree {
         return Optional.empty();
     }
 
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException misread) {
+            throw new TypeConversionException("'" + text + "' is not a date; write it as 2030-01-31");
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException misread) {
+            throw new TypeConversionException("'" + text + "' is not an address such as https://example.org");
+        }
+    }
+
     private static CommandLine rootWith(List<Class<?>> commands) {
         CommandLine root = new CommandLine(new LightboxCommand());
         for (Class<?> command : commands) {
             root.addSubcommand(command);
         }
+        root.registerConverter(LocalDate.class, CommandTree::date);
+        root.registerConverter(URI.class, CommandTree::address);
         return root;
     }
 }

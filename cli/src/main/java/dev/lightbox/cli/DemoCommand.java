@@ -70,7 +70,10 @@ final class DemoCommand extends ServerCommand {
     private static void tell(LightboxServer server, Secret password, DemoFile demo, Path file, PrintWriter out) {
         out.println();
         out.println("  Command center   " + server.commandCenter() + "   sign in as admin / " + password.revealText());
-        out.println("  Sample site      " + server.site(SiteHost.GLOBAL) + "   (us, eu, au: the next three ports)");
+        out.println("  Sample site      " + server.site(SiteHost.GLOBAL) + "   us "
+                + server.site(SiteHost.US).getPort() + ", eu "
+                + server.site(SiteHost.EU).getPort() + ", au "
+                + server.site(SiteHost.AU).getPort());
         out.println("  API key          " + demo.apiKey().clientId() + "   its secret is in " + file);
         out.println();
         out.println("  Try:  ./lightbox backup list --data-dir " + file.getParent());

@@ -87,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             Diagnosis diagnosis = new Doctor(ClientSettings.standard(http, way)).diagnose(target);
             print(diagnosis);
-            bundle.write(diagnosis, details);
+            bundle.write(diagnosis, details, output.err());
             return threshold == null ? diagnosis.verdict().exitCode() : threshold.exitNumber(diagnosis);
         } finally {
             // Not close(), which would wait for a site that never answers.

@@ -11,6 +11,7 @@ import dev.lightbox.server.operations.Operation;
 import dev.lightbox.server.operations.Operations;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,12 @@ final class ExportConnectionsCommand extends OperationCommand<ConnectionsFile> {
         ConnectionsFile made = super.ask(operations, actor, progress);
         try {
             AtomicFile.create(file.toAbsolutePath(), made.file());
+        } catch (FileAlreadyExistsException taken) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "The file " + file + " is there already.",
+                    "Name a file that does not exist yet.",
+                    taken);
         } catch (IOException failure) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,

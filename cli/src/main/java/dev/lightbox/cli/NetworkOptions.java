@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -75,6 +76,12 @@ final class NetworkOptions {
     static String pem(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(MOST_BYTES + 1), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "There is no file " + file + ".",
+                    "Name a file that you may read.",
+                    missing);
         } catch (IOException unreadable) {
             throw new LightboxException(
                     ErrorCode.INVALID_INPUT,

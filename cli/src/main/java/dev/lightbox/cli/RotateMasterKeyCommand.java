@@ -23,5 +23,8 @@ final class RotateMasterKeyCommand extends OperationCommand<CredentialOperation.
     void print(CredentialOperation.MasterKeyRotated rotated, PrintWriter out) {
         out.println("Everything is sealed under the master key " + rotated.masterKey() + " in " + rotated.file() + ".");
         out.println("Keep a copy of it in a safe place, and destroy those of the old one.");
+        out.println("A repository password that follows from the key is a new one: note it with"
+                + " 'lightbox repository password'.");
+        out.println("Tokens of your own site end with the next start of the server.");
     }
 }

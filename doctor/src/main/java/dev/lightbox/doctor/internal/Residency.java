@@ -42,7 +42,8 @@ final class Residency {
                     + (seen.target().moveUnderWay() ? "a move is said to be under way." : "the site answered before.");
         }
         List<MatrixRow> unclear = rows(Outcome.FAILED);
-        return "No host serves: " + names(refusing) + (refusing.size() == 1 ? " refuses" : " refuse")
+        return (seen.matrix().size() > 1 ? "No host serves: " : "The one host that was asked does not serve: ")
+                + names(refusing) + (refusing.size() == 1 ? " refuses" : " refuse")
                 + (unclear.isEmpty() ? "" : "; " + names(unclear) + " could not be asked")
                 + ". Look at Data residency. If a move is under way, wait until it is complete; otherwise open a ticket.";
     }

@@ -12,6 +12,10 @@ public final class HttpStatuses {
             // Nothing is broken: the person has a step to do first.
             return 409;
         }
+        if (code == ErrorCode.SITE_REFUSED) {
+            // Not ours: the Xray site that was asked on the caller's behalf.
+            return 502;
+        }
         return switch (code.category()) {
             case USAGE -> 400;
             case FORBIDDEN -> 403;

@@ -135,6 +135,9 @@ public final class CaptureRun {
         gone = sight.gone(expected, request);
         expected.keySet().removeAll(gone.keySet());
         sight.find(expected, reconciliation.shrunk());
+        if (wholeSite && harvest.projects().isEmpty() && gone.isEmpty() && !earlier.isAnyComplete(tenant)) {
+            sight.nothing();
+        }
         return totals;
     }
 

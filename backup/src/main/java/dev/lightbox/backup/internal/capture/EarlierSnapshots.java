@@ -1,5 +1,6 @@
 package dev.lightbox.backup.internal.capture;
 
+import dev.lightbox.backup.BackupState;
 import dev.lightbox.backup.SnapshotInfo;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.repository.SnapshotId;
@@ -59,11 +60,22 @@ public final class EarlierSnapshots {
         return earlier.info.baseUrl().equals(baseUrl);
     }
 
+    /** Whether one of a tenant is complete. */
+    boolean isAnyComplete(String tenant) {
+        return newestFirst.stream()
+                .filter(earlier -> isOf(tenant, earlier))
+                .anyMatch(earlier -> earlier.info.state() == BackupState.COMPLETE);
+    }
+
+    private boolean isOf(String tenant, Earlier earlier) {
+        return earlier.info.tenant().equals(tenant) && (!tenant.isEmpty() || sameAddress(earlier));
+    }
+
     /** Keys by ids of all projects that they hold for a tenant and that nobody said to be gone since. */
     Map<String, String> projects(String tenant) {
         Map<String, String> projects = new TreeMap<>();
         for (Earlier earlier : newestFirst.reversed()) {
-            if (earlier.info.tenant().equals(tenant) && (!tenant.isEmpty() || sameAddress(earlier))) {
+            if (isOf(tenant, earlier)) {
                 projects.putAll(earlier.info.projects());
                 projects.keySet().removeAll(earlier.info.goneProjects().keySet());
             }

@@ -1,6 +1,7 @@
 package dev.lightbox.backup.internal.capture;
 
 import dev.lightbox.backup.CaptureRequest;
+import dev.lightbox.backup.ItemKind;
 import dev.lightbox.xray.client.FieldRequest.Variable;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,16 @@ final class LostSight {
                 harvest.lost(id, key, reason(id, key));
             }
         });
+    }
+
+    /** Nothing was read and no earlier snapshot is complete: nobody can tell a new site from a user without permissions. */
+    void nothing() {
+        harvest.gap(
+                ItemKind.PROJECT,
+                "",
+                "any",
+                "Nothing of the site was visible to " + harvest.account()
+                        + ". A new site is empty; a site looks just as empty to a user who may not browse its projects.");
     }
 
     private String reason(String id, String key) {

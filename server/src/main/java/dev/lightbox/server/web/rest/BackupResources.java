@@ -8,6 +8,7 @@ import dev.lightbox.server.operations.BackupOperation.FindRun;
 import dev.lightbox.server.operations.BackupOperation.ListRuns;
 import dev.lightbox.server.operations.BackupOperation.RunBackup;
 import dev.lightbox.server.operations.BackupOperation.Runs;
+import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.Jobs;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.Paging;
@@ -65,6 +66,10 @@ class BackupResources {
                     "Wait until it ends, or stop it on the page Backups.");
         });
         String connection = wanted.connection() == null ? "" : wanted.connection();
+        if (!connection.isEmpty()) {
+            // Told now, and not by a job that somebody has to look for.
+            operations.run(new FindConnection(connection), actor);
+        }
         Set<String> gone = wanted.gone() == null ? Set.of() : wanted.gone();
         return JobResources.accepted(jobs.start(operations.asOfNow(), new RunBackup(connection, gone), actor));
     }

@@ -30,7 +30,7 @@ class RestProblems {
     @ExceptionHandler
     ResponseEntity<Problem> told(LightboxException failure) {
         Problem problem = Problem.of(failure);
-        if (problem.status() >= 500) {
+        if (problem.status() == 500) {
             LOG.warn("{}: {}", failure.code(), failure.getMessage(), failure);
         }
         return problem.toResponse();

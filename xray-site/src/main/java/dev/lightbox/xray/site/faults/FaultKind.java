@@ -3,11 +3,11 @@ package dev.lightbox.xray.site.faults;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What can be made to go wrong. The names are stored. Sections are those of the contract. */
+/** What can be made to go wrong. The names are stored. What is seen stands in the contract, sections 1 to 4 and 12.2. */
 public enum FaultKind {
     ANOTHER_REGION(
             "Data in another region",
-            "Tokens are issued; the chosen hosts answer data calls with 401 \"Xray data is in another region…\" (section 3).",
+            "Tokens are issued; the chosen hosts answer data calls with 401 \"Xray data is in another region…\".",
             "Do not call the credentials wrong and do not repeat. Ask the other hosts, use the one that serves, and tell the"
                     + " administrator that the residency is the cause.",
             ApiCall.data(),
@@ -15,39 +15,39 @@ public enum FaultKind {
     STALE_MAPPING(
             "Stale region mapping",
             "The region's own host serves; the global host and the other regions answer 401 \"Xray data is in another"
-                    + " region…\" (section 3).",
+                    + " region…\".",
             "Use the regional host until the vendor has corrected the mapping. A new key does not help.",
             ApiCall.data(),
             Seconds.NONE),
     MOVING(
             "Residency move in progress",
-            "Tokens are issued; all four hosts answer data calls with 401 \"Xray data is in another region…\" (section 3).",
+            "Tokens are issued; all four hosts answer data calls with 401 \"Xray data is in another region…\".",
             "Stop, say that a move is under way, and try again later. What was read before is still right.",
             ApiCall.data(),
             Seconds.NONE),
     RATE_LIMITED(
             "Request limit used up",
-            "429 with Retry-After, and nextValidRequestDate under error, which is an object here (section 4.1);"
+            "429 with Retry-After, and nextValidRequestDate under error, which is an object here;"
                     + " from Jira calls a message in Jira's form.",
             "Wait as long as Retry-After says, then go on more slowly. Read the date at the top level and under error.",
             EnumSet.allOf(ApiCall.class),
             new Seconds("Retry-After, seconds", 30, 3600)),
     EDGE_503(
             "Error page 503 of the edge",
-            "503 with an HTML page of the content delivery network; the service itself is never reached (section 1).",
+            "503 with an HTML page of the content delivery network; the service itself is never reached.",
             "Look at Content-Type before parsing. Repeat reads after a growing pause; repeat a write only when doing it"
                     + " twice does no harm.",
             EnumSet.allOf(ApiCall.class),
             Seconds.NONE),
     EDGE_504(
             "Time-out page 504 of the edge",
-            "504 with an HTML page: the edge gave up waiting. The call may have been done all the same (section 4.3).",
+            "504 with an HTML page: the edge gave up waiting. The call may have been done all the same.",
             "Repeat reads with a smaller page. Before repeating a write, look whether it was done.",
             ApiCall.behindSignIn(),
             Seconds.NONE),
     EDGE_404(
             "Error page 404",
-            "404 with an HTML page, as for a path that does not exist (section 1).",
+            "404 with an HTML page, as for a path that does not exist.",
             "Do not parse it as JSON and do not take it for \"issue not found\": the address is wrong.",
             EnumSet.allOf(ApiCall.class),
             Seconds.NONE),
@@ -72,27 +72,26 @@ public enum FaultKind {
     EXPIRED_TOKENS(
             "Expired tokens issued",
             "authenticate answers with a token whose 24 hours are over; data calls answer 401 \"Invalid JWT:"
-                    + " TokenExpiredError: jwt expired\" (section 2.5).",
+                    + " TokenExpiredError: jwt expired\".",
             "Renew the token once and repeat once. When the new one is refused as well, look at the clocks, then stop.",
             EnumSet.of(ApiCall.AUTHENTICATE),
             Seconds.NONE),
     MALFORMED_TOKENS(
             "Malformed tokens issued",
             "authenticate answers with a text that is no token; data calls answer 401 \"Invalid JWT: JsonWebTokenError:"
-                    + " jwt malformed\" (section 2.5).",
+                    + " jwt malformed\".",
             "Check that a token has three parts before using it. Say what came; do not call the credentials wrong.",
             EnumSet.of(ApiCall.AUTHENTICATE),
             Seconds.NONE),
     INDEXING_LAG(
             "Fresh issues not indexed yet",
-            "In GraphQL queries, issues younger than this are null in results, and \"… not found!\" when asked for by id"
-                    + " (sections 4.3 and 12.2).",
+            "In GraphQL queries, issues younger than this are null in results, and \"… not found!\" when asked for by id.",
             "Skip nulls in lists. After a write, repeat the read with a growing pause for some tens of seconds.",
             EnumSet.of(ApiCall.GRAPHQL),
             new Seconds("Age, seconds", 30, 3600)),
     LICENSE_INVALID(
             "Licence not valid",
-            "401 \"Xray license is not valid\": bare text from authenticate, JSON from data calls (sections 2.4 and 2.5).",
+            "401 \"Xray license is not valid\": bare text from authenticate, JSON from data calls.",
             "Read the body both as JSON and as bare text. Name the licence, not the credentials.",
             ApiCall.ofXray(),
             Seconds.NONE);
