@@ -84,6 +84,11 @@ public final class Program {
             return endedWith(0);
         }
 
+        /** A backup of a site that has nothing yet: it looks like one that hides everything, so a gap is named. */
+        Finished sawNothing() {
+            return endedWith(3);
+        }
+
         Finished endedWith(int expected) {
             assertThat(exitCode).as(err + out).isEqualTo(expected);
             return this;

@@ -236,6 +236,10 @@ public final class CaptureRun {
         return sink.commit(new SnapshotDraft(parent, info.toJson(), harvest.entries()));
     }
 
+    private static String gapsNamed(long gaps) {
+        return gaps == 0 ? "." : gaps == 1 ? "; one gap is named." : "; " + gaps + " gaps are named.";
+    }
+
     private BackupResult result(SnapshotManifest manifest, SnapshotInfo info) {
         long items = info.counts().byProject().values().stream()
                 .flatMap(kinds -> kinds.values().stream())
@@ -243,7 +247,7 @@ public final class CaptureRun {
                 .sum();
         String message = items + " items of " + info.projects().size() + " projects are in snapshot "
                 + manifest.id().shortForm()
-                + (info.gapCount() == 0 ? "." : "; " + info.gapCount() + " gaps are named.");
+                + gapsNamed(info.gapCount());
         Optional<SightWords.Told> lost = SightWords.lost(harvest);
         String remedy = info.gapCount() == 0 ? "" : "Read the gaps; mend their causes and run the backup again.";
         return new BackupResult(
