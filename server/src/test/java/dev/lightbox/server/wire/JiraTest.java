@@ -10,101 +10,18 @@ import dev.lightbox.xray.site.Residency;
 import dev.lightbox.xray.site.SiteUser;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.NewUser;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class JiraTest {
 
-    /** A site with a user who signs in to Jira. */
-    private static final class Jira implements AutoCloseable {
-        final WireSite site;
-        final SiteUser ann;
-        final String authorization;
-
-        Jira(Database database) {
-            site = new WireSite(database);
-            ann = site.identity.users().findByUserKey(site.tenant.id(), "ann").orElseThrow();
-            authorization = signIn(ann);
-        }
-
-        String signIn(SiteUser user) {
-            String token = site.identity
-                    .jiraTokens()
-                    .create(user, "tests", WireSite.ADMIN)
-                    .secret()
-                    .revealText();
-            return basic(user.email(), token);
-        }
-
-        static String basic(String email, String token) {
-            return "Basic "
-                    + Base64.getEncoder().encodeToString((email + ":" + token).getBytes(StandardCharsets.UTF_8));
-        }
-
-        HttpResponse<String> call(String method, String path, String body) {
-            return callAs(authorization, method, path, body);
-        }
-
-        HttpResponse<String> callAs(String who, String method, String path, String body) {
-            return site.send(site.request(SiteHost.GLOBAL, path, "Authorization", who)
-                    .method(method, HttpRequest.BodyPublishers.ofString(body)));
-        }
-
-        JsonNode get(String path) {
-            HttpResponse<String> answer = call("GET", path, "");
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return JsonMapper.shared().readTree(answer.body());
-        }
-
-        JsonNode post(int status, String path, String body) {
-            HttpResponse<String> answer = call("POST", path, body);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-            return JsonMapper.shared().readTree(answer.body());
-        }
-
-        String create(String type, String summary) {
-            return post(
-                            201,
-                            "/rest/api/2/issue",
-                            "{\"fields\":{\"project\":{\"key\":\"CALC\"},\"issuetype\":{\"name\":\"" + type
-                                    + "\"},\"summary\":\"" + summary + "\"}}")
-                    .path("key")
-                    .asString();
-        }
-
-        List<String> found(String jql) {
-            return get("/rest/api/3/search?fields=summary&jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8))
-                    .path("issues")
-                    .findValuesAsString("key");
-        }
-
-        JsonNode graphQl(String query) {
-            return JsonMapper.shared()
-                    .readTree(site.post(
-                                    SiteHost.EU,
-                                    "/api/v2/graphql",
-                                    JsonMapper.shared().writeValueAsString(Map.of("query", query)),
-                                    "Authorization",
-                                    site.bearer())
-                            .body());
-        }
-
-        @Override
-        public void close() {
-            site.close();
-        }
-    }
-
     @EachDatabase
     void onlyAnAddressWithItsTokenIsLetIn(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             String token = new String(
                             Base64.getDecoder().decode(jira.authorization.substring(6)), StandardCharsets.UTF_8)
                     .split(":")[1];
@@ -113,9 +30,9 @@ class JiraTest {
             assertThat(me.path("emailAddress").asString()).isEqualTo("ann@example.org");
 
             for (String wrong : List.of(
-                    Jira.basic("bob@example.org", token),
-                    Jira.basic("ann@example.org", token + "0"),
-                    Jira.basic("ann@example.org", ""),
+                    JiraSide.basic("bob@example.org", token),
+                    JiraSide.basic("ann@example.org", token + "0"),
+                    JiraSide.basic("ann@example.org", ""),
                     "Basic ???",
                     jira.site.bearer())) {
                 HttpResponse<String> refused = jira.callAs(wrong, "GET", "/rest/api/3/myself", "");
@@ -132,7 +49,7 @@ class JiraTest {
 
     @EachDatabase
     void aTokenOfADeactivatedUserOrARevokedOneIsRefusedAtOnce(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             var tokens = jira.site.identity.jiraTokens();
             jira.get("/rest/api/2/myself");
             assertThat(tokens.list(jira.ann).getFirst().lastUsed()).isPresent();
@@ -149,7 +66,7 @@ class JiraTest {
 
     @EachDatabase
     void aTestMadeInJiraIsAManualTestInXray(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             String test = jira.create("Test", "Made in Jira");
             String plan = jira.create("Test Plan", "TP1");
             jira.create("Story", "A story");
@@ -165,7 +82,7 @@ class JiraTest {
 
     @EachDatabase
     void aDescriptionIsADocumentInVersionThreeAndTextInVersionTwo(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             String key = jira.post(201, "/rest/api/3/issue", """
                             {"fields":{"project":{"key":"CALC"},"issuetype":{"id":"10003"},"summary":"Rich","labels":["a","b"],
                              "priority":{"name":"High"},"customfield_10031":7,
@@ -193,7 +110,7 @@ class JiraTest {
 
     @EachDatabase
     void anEditSetsEmptiesAddsAndRemoves(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             String key = jira.create("Bug", "Before");
             String path = "/rest/api/2/issue/" + key;
             assertThat(jira.call("PUT", path, """
@@ -222,7 +139,7 @@ class JiraTest {
 
     @EachDatabase
     void whatIsWrongIsToldInJirasForm(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             assertThat(jira.post(400, "/rest/api/2/issue", "{\"fields\":{}}").toString())
                     .isEqualTo("{\"errorMessages\":[],\"errors\":{\"project\":\"Specify a valid project ID or key\"}}");
             assertThat(jira.post(400, "/rest/api/2/issue", "{\"fields\":{\"project\":{\"key\":\"NONE\"}}}")
@@ -253,7 +170,7 @@ class JiraTest {
 
     @EachDatabase
     void aSearchIsPagedByNumbersAndByTokens(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             for (int i = 1; i <= 5; i++) {
                 jira.create("Story", "Story " + i);
             }
@@ -292,107 +209,8 @@ class JiraTest {
     }
 
     @EachDatabase
-    void aLinkFromATestCoversTheStory(Database database) {
-        try (Jira jira = new Jira(database)) {
-            String test = jira.create("Test", "t");
-            String story = jira.create("Story", "s");
-            HttpResponse<String> made = jira.call(
-                    "POST",
-                    "/rest/api/2/issueLink",
-                    "{\"type\":{\"name\":\"Test\"},\"inwardIssue\":{\"key\":\"" + test
-                            + "\"},\"outwardIssue\":{\"key\":\"" + story + "\"}}");
-            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-
-            JsonNode fromTest = jira.get("/rest/api/3/issue/" + test)
-                    .path("fields")
-                    .path("issuelinks")
-                    .get(0);
-            JsonNode fromStory = jira.get("/rest/api/3/issue/" + story)
-                    .path("fields")
-                    .path("issuelinks")
-                    .get(0);
-            assertThat(fromTest.path("outwardIssue").path("key").asString()).isEqualTo(story);
-            assertThat(fromTest.path("type").path("outward").asString()).isEqualTo("tests");
-            assertThat(fromStory.path("inwardIssue").path("key").asString()).isEqualTo(test);
-            assertThat(jira.found("key in requirementTests(" + story + ")")).containsExactly(test);
-
-            assertThat(jira.call(
-                                    "DELETE",
-                                    "/rest/api/3/issueLink/"
-                                            + fromTest.path("id").asString(),
-                                    "")
-                            .statusCode())
-                    .isEqualTo(204);
-            assertThat(jira.get("/rest/api/3/issue/" + test).path("fields").path("issuelinks"))
-                    .isEmpty();
-        }
-    }
-
-    @EachDatabase
-    void issuesAreLinkedInEveryWayThatJiraHas(Database database) {
-        try (Jira jira = new Jira(database)) {
-            String bug = jira.create("Bug", "b");
-            String story = jira.create("Story", "s");
-            for (JsonNode type : jira.get("/rest/api/2/issueLinkType").path("issueLinkTypes")) {
-                String name = type.path("name").asString();
-                assertThat(jira.call("POST", "/rest/api/2/issueLink", link(name, bug, story))
-                                .statusCode())
-                        .isEqualTo(201);
-                JsonNode made = jira.get("/rest/api/2/issue/" + bug + "?fields=issuelinks")
-                        .path("fields")
-                        .path("issuelinks")
-                        .get(0);
-                String path = "/rest/api/3/issueLink/" + made.path("id").asString();
-                JsonNode whole = jira.get(path);
-
-                assertThat(whole.path("type").path("name").asString()).isEqualTo(name);
-                assertThat(whole.path("inwardIssue").path("key").asString()).isEqualTo(bug);
-                assertThat(whole.path("outwardIssue").path("key").asString()).isEqualTo(story);
-                assertThat(jira.found("issue in linkedIssues(" + bug + ")")).containsExactly(story);
-                assertThat(jira.found("issue in linkedIssues(" + bug + ", \""
-                                + type.path("outward").asString() + "\")"))
-                        .containsExactly(story);
-                assertThat(jira.found("issue in linkedIssues(" + story + ", \""
-                                + type.path("inward").asString() + "\")"))
-                        .containsExactly(bug);
-                assertThat(jira.call("DELETE", path, "").statusCode()).isEqualTo(204);
-                assertThat(jira.call("GET", path, "").statusCode()).isEqualTo(404);
-                assertThat(jira.call("DELETE", path, "").statusCode()).isEqualTo(404);
-            }
-            assertThat(jira.found("issue in linkedIssues(" + bug + ")")).isEmpty();
-        }
-    }
-
-    @EachDatabase
-    void aLinkThatCannotBeIsRefused(Database database) {
-        try (Jira jira = new Jira(database)) {
-            String bug = jira.create("Bug", "b");
-            String story = jira.create("Story", "s");
-
-            assertThat(jira.call("POST", "/rest/api/2/issueLink", link("Marries", bug, story))
-                            .statusCode())
-                    .isEqualTo(404);
-            assertThat(jira.call("POST", "/rest/api/2/issueLink", link("Blocks", bug, "CALC-999"))
-                            .statusCode())
-                    .isEqualTo(404);
-            assertThat(jira.call("POST", "/rest/api/2/issueLink", link("Blocks", bug, bug))
-                            .body())
-                    .contains("You cannot link an issue to itself.");
-            assertThat(jira.call("GET", "/rest/api/2/issueLink/1-2-10000", "").statusCode())
-                    .isEqualTo(404);
-            assertThat(jira.call("GET", "/rest/api/2/issueLink/nonsense", "").statusCode())
-                    .isEqualTo(404);
-        }
-    }
-
-    private static String link(String type, String from, String to) {
-        return "{\"type\":{\"name\":\"%s\"},\"inwardIssue\":{\"key\":\"%s\"},\"outwardIssue\":{\"key\":\"%s\"}}"
-                .formatted(type, from, to);
-    }
-
-    @EachDatabase
     void aFileOfAnIssueComesBackByteForByte(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             String key = jira.create("Bug", "with a file");
             String body =
                     "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a/b.txt\"\r\n\r\nhello\r\n--b--\r\n";
@@ -430,7 +248,7 @@ class JiraTest {
 
     @EachDatabase
     void nobodySeesOrChangesMoreThanTheirProjectsAllow(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             String key = jira.create("Bug", "mine");
             var identity = jira.site.identity;
             var calc =
@@ -465,7 +283,7 @@ class JiraTest {
 
     @EachDatabase
     void whatClientsLookUpIsThereWhereverTheDataOfXrayIs(Database database) {
-        try (Jira jira = new Jira(database)) {
+        try (JiraSide jira = new JiraSide(database)) {
             jira.site.setResidency(Region.US, Residency.MOVING);
 
             assertThat(jira.get("/rest/api/2/field").findValuesAsString("id")).contains("summary", "issuelinks");
