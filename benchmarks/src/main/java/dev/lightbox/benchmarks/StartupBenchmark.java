@@ -178,7 +178,7 @@ final class StartupBenchmark {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    /** Of those processes that this one has started and that have ended; 0 where the system does not tell. */
+    /** Of those processes that this one has started and that have ended; not a number where the system does not tell. */
     private static double childrensCpuSeconds() {
         try {
             String status = Files.readString(Path.of("/proc/self/stat"));
@@ -186,7 +186,7 @@ final class StartupBenchmark {
             String[] values = status.substring(status.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(values[13]) + Long.parseLong(values[14])) / 100.0;
         } catch (IOException elsewhere) {
-            return 0;
+            return Double.NaN;
         }
     }
 
@@ -195,12 +195,16 @@ final class StartupBenchmark {
         Arrays.sort(row.cpu());
         System.out.printf(
                 Locale.ROOT,
-                "%-24s %8.2f %8.2f %8.2f %8.2f%n",
+                "%-24s %8.2f %8.2f %8.2f %8s%n",
                 row.name(),
                 median(row.wall()),
                 row.wall()[0],
                 row.wall()[RUNS - 1],
-                median(row.cpu()));
+                known(median(row.cpu())));
+    }
+
+    private static String known(double seconds) {
+        return Double.isNaN(seconds) ? "–" : String.format(Locale.ROOT, "%.2f", seconds);
     }
 
     private static double median(double[] sorted) {
