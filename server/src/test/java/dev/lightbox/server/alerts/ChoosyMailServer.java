@@ -1,11 +1,10 @@
 package dev.lightbox.server.alerts;
 
+import static dev.lightbox.server.alerts.LoopbackListener.say;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -17,17 +16,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A mail server that knows some addresses only, on loopback: the others are answered as RFC 5321 has it. */
 final class ChoosyMailServer implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final LoopbackListener listener;
     private final Set<String> known;
     private final BlockingQueue<List<String>> delivered = new LinkedBlockingQueue<>();
 
     ChoosyMailServer(String... known) throws IOException {
         this.known = Set.of(known);
-        Thread.ofVirtual().start(this::accept);
+        this.listener = new LoopbackListener(this::serve);
     }
 
     int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** Who got each mail, in the order in which they came. */
@@ -35,28 +34,14 @@ final class ChoosyMailServer implements AutoCloseable {
         return List.copyOf(delivered);
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
+    private void serve(Socket client) throws IOException {
         Set<String> receivers = new HashSet<>();
-        try (client;
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
             say(client, "220 choosy ready");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 say(client, answer(client, in, line, receivers));
             }
-        } catch (IOException gone) {
-            // The client has heard enough.
         }
     }
 
@@ -86,17 +71,8 @@ final class ChoosyMailServer implements AutoCloseable {
         return "550 5.1.1 No such user";
     }
 
-    private static void say(Socket client, String text) throws IOException {
-        client.getOutputStream().write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        client.getOutputStream().flush();
-    }
-
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        listener.close();
     }
 }

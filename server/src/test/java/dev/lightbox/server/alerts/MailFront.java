@@ -1,13 +1,11 @@
 package dev.lightbox.server.alerts;
 
+import static dev.lightbox.server.alerts.LoopbackListener.say;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -18,22 +16,21 @@ import javax.net.ssl.SSLSocket;
  * it. Before the encryption nothing but EHLO and STARTTLS is taken.
  */
 final class MailFront implements AutoCloseable {
-    private final ServerSocket listener;
+    private final LoopbackListener listener;
     private final SSLContext tls;
     private final int mailServer;
     private final boolean startTls;
     private final AtomicInteger saidInTheClear = new AtomicInteger();
 
     MailFront(SSLContext tls, int mailServer, boolean startTls) throws IOException {
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.tls = tls;
         this.mailServer = mailServer;
         this.startTls = startTls;
-        Thread.ofVirtual().start(this::accept);
+        this.listener = new LoopbackListener(this::serve);
     }
 
     int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** How many commands came that do not belong before the encryption. */
@@ -41,28 +38,13 @@ final class MailFront implements AutoCloseable {
         return saidInTheClear.get();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            if (!startTls || begin(client)) {
-                SSLSocket secure =
-                        (SSLSocket) tls.getSocketFactory().createSocket(client, "127.0.0.1", client.getPort(), true);
-                secure.setUseClientMode(false);
-                secure.startHandshake();
-                relay(secure);
-            }
-        } catch (IOException gone) {
-            // The client has refused the certificate, or has heard enough.
+    private void serve(Socket client) throws IOException {
+        if (!startTls || begin(client)) {
+            SSLSocket secure =
+                    (SSLSocket) tls.getSocketFactory().createSocket(client, "127.0.0.1", client.getPort(), true);
+            secure.setUseClientMode(false);
+            secure.startHandshake();
+            relay(secure);
         }
     }
 
@@ -109,12 +91,6 @@ final class MailFront implements AutoCloseable {
         }
     }
 
-    private static void say(Socket client, String text) throws IOException {
-        OutputStream out = client.getOutputStream();
-        out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-    }
-
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
@@ -128,10 +104,6 @@ final class MailFront implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        listener.close();
     }
 }
