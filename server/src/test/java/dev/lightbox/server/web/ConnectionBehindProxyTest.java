@@ -7,24 +7,16 @@ import dev.lightbox.backup.BackupState;
 import dev.lightbox.backup.ItemKind;
 import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Verdict;
-import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.operations.BackupOperation.RunBackup;
-import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
 import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
-import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
-import dev.lightbox.server.operations.KeyOperation.CreateKey;
-import dev.lightbox.server.operations.KeyOperation.IssuedKey;
-import dev.lightbox.server.operations.Operation;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.StandInNames;
 import dev.lightbox.xray.client.StandInProxy;
 import dev.lightbox.xray.client.TlsSites;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * certificate of an authority that no machine trusts.
  */
 class ConnectionBehindProxyTest {
-    private static final Actor ADMIN = new Actor("admin", "127.0.0.1");
     private static final String LOGIN = "ann";
     private static final Secret PASSWORD = Secret.of("proxy-word");
 
@@ -46,48 +37,37 @@ class ConnectionBehindProxyTest {
     @TempDir
     Path folder;
 
-    private RunningServer server;
-    private SampleSite site;
+    private ProdConnection prod;
     private StandInProxy proxy;
     private TlsSites certificates;
 
     @BeforeEach
     void start() {
-        server = new RunningServer();
-        site = new SampleSite(server.application());
+        prod = new ProdConnection(SITE);
         certificates = TlsSites.issued(folder, "dns:" + StandInNames.LOOPBACK, "-1d", 30);
         proxy = StandInProxy.start()
                 .wantsLogin(LOGIN, PASSWORD.revealText())
-                .knows(StandInNames.LOOPBACK, site.address(SiteHost.GLOBAL))
+                .knows(StandInNames.LOOPBACK, prod.site().address(SiteHost.GLOBAL))
                 .endsTls(certificates.server());
-        run(new AddConnection("sample", SITE, Map.of()));
-        IssuedKey key =
-                Objects.requireNonNull(run(new CreateKey("lightbox-backup")).issued());
-        run(new SaveCredentials("sample", key.clientId(), key.clientSecret()));
     }
 
     @AfterEach
     void stop() {
         proxy.close();
-        site.close();
-        server.close();
-    }
-
-    private <R> R run(Operation<R> operation) {
-        return server.application().operations().run(operation, ADMIN);
+        prod.close();
     }
 
     private void reachedWith(@Nullable Secret password, String authorities) {
-        run(new EditConnection(
-                "sample", null, null, null, null, null, proxy.address().toString(), LOGIN, password, authorities));
+        prod.run(new EditConnection(
+                "prod", null, null, null, null, null, proxy.address().toString(), LOGIN, password, authorities));
     }
 
     private Diagnosis check() {
-        return run(new CheckConnection("sample"));
+        return prod.run(new CheckConnection("prod"));
     }
 
     private BackupRun backup() {
-        return run(new RunBackup("sample"));
+        return prod.run(new RunBackup("prod"));
     }
 
     @Test

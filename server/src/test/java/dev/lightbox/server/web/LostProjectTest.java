@@ -2,16 +2,6 @@ package dev.lightbox.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lightbox.kernel.AuditTrail.Actor;
-import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
-import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
-import dev.lightbox.server.operations.KeyOperation.CreateKey;
-import dev.lightbox.server.operations.KeyOperation.IssuedKey;
-import dev.lightbox.server.operations.Operation;
-import dev.lightbox.server.operations.UserOperation.SetPermission;
-import dev.lightbox.xray.api.SiteHost;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,34 +9,20 @@ import tools.jackson.databind.JsonNode;
 
 /** A stored connection whose key's user is not allowed any more to see a project that a check has seen. */
 class LostProjectTest {
-    private static final Actor ANN = new Actor("ann", "127.0.0.1");
     private static final String CONNECTION = "/api/rest/v1/connections/prod";
 
-    private RunningServer server;
-    private SampleSite site;
+    private ProdConnection prod;
     private RestClient admin;
-    private String id = "";
 
     @BeforeEach
     void start() {
-        server = new RunningServer();
-        site = new SampleSite(server.application());
-        admin = new RestClient(server, "admin", RunningServer.PASSWORD);
-        id = run(new AddConnection("prod", site.address(SiteHost.GLOBAL), Map.of()))
-                .id();
-        IssuedKey key =
-                Objects.requireNonNull(run(new CreateKey("lightbox-backup")).issued());
-        run(new SaveCredentials("prod", key.clientId(), key.clientSecret()));
+        prod = new ProdConnection();
+        admin = new RestClient(prod.server(), "admin", RunningServer.PASSWORD);
     }
 
     @AfterEach
     void stop() {
-        site.close();
-        server.close();
-    }
-
-    private <R> R run(Operation<R> operation) {
-        return server.application().operations().run(operation, ANN);
+        prod.close();
     }
 
     private JsonNode check() throws Exception {
@@ -57,14 +33,10 @@ class LostProjectTest {
         return check().path("verdict").asString();
     }
 
-    private void withdraw() {
-        run(new SetPermission("CALC", "user", "lightbox-backup", "none"));
-    }
-
     @Test
     void aProjectThatACheckHasSeenAndThatIsWithdrawnIsTheVerdictAndNamed() throws Exception {
         assertThat(verdict()).isEqualTo("HEALTHY");
-        withdraw();
+        prod.projectGoes();
 
         JsonNode diagnosis = check();
 
@@ -77,7 +49,7 @@ class LostProjectTest {
 
     @Test
     void aProjectThatWasNeverSeenIsNotMissed() throws Exception {
-        withdraw();
+        prod.projectGoes();
 
         assertThat(verdict()).isEqualTo("HEALTHY");
     }
@@ -85,9 +57,9 @@ class LostProjectTest {
     @Test
     void aPersonSaysOnThePageThatTheProjectIsGoneForGood() throws Exception {
         verdict();
-        withdraw();
-        String health = "/connections/" + id + "/health";
-        try (FormBrowser browser = new FormBrowser(server, "admin")) {
+        prod.projectGoes();
+        String health = "/connections/" + prod.id() + "/health";
+        try (FormBrowser browser = new FormBrowser(prod.server(), "admin")) {
             assertThat(browser.get(health).body()).contains("Projects that are expected", "CALC");
 
             assertThat(browser.pageAfter(health, health + "/projects/forget", "project", "CALC"))
