@@ -1,0 +1,174 @@
+package dev.lightbox.doctor.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightbox.doctor.Verdict;
+import dev.lightbox.doctor.watch.HealthScene.Node;
+import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.EachDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How news reach their receivers, pass by pass, at times that the test sets. */
+class AlertDeliveryTest {
+    private static final String SITE = HealthScene.SITE;
+
+    private final HealthScene scene = new HealthScene();
+
+    @EachDatabase
+    void peopleAreToldOfChangesOnlyAndOfEachOnce(Database database) {
+        Node node = scene.node(database);
+        for (Verdict verdict : List.of(
+                Verdict.HEALTHY, Verdict.HEALTHY, Verdict.EDGE_ERROR, Verdict.EDGE_ERROR, Verdict.LICENSE_INVALID)) {
+            scene.found = verdict;
+            node.record(SITE, Occasion.SCHEDULE);
+            scene.now = scene.now.plusSeconds(1);
+            node.runner.pass();
+            scene.node(database).runner.pass();
+        }
+
+        assertThat(scene.sent).containsExactly("Production: EDGE_ERROR", "Production: LICENSE_INVALID");
+    }
+
+    @EachDatabase
+    void aReceiverThatIsDownIsAskedAgainLaterAndThePageSaysSo(Database database) {
+        Node node = scene.node(database);
+        node.record(SITE, Occasion.PERSON);
+        scene.found = Verdict.HEALTHY;
+        node.record(SITE, Occasion.PERSON);
+        scene.receiverIsDown = true;
+        node.passAfter(0);
+        node.passAfter(0);
+
+        AlertOutbox.Delivery waiting =
+                node.health.outbox().list(SITE, 10).getFirst().deliveries().getFirst();
+        assertThat(waiting)
+                .isEqualTo(new AlertOutbox.Delivery(
+                        "mail", 1, Optional.empty(), false, "The mail server does not answer."));
+
+        scene.receiverIsDown = false;
+        node.passAfter(1);
+        node.passAfter(10);
+        assertThat(scene.sent).hasSize(1);
+        AlertOutbox.Delivery taken =
+                node.health.outbox().list(SITE, 10).getFirst().deliveries().getFirst();
+        assertThat(taken.sentAt()).isPresent();
+        assertThat(taken.failure()).isEmpty();
+    }
+
+    @EachDatabase
+    void aReceiverThatNeverAnswersIsGivenUp(Database database) {
+        Node node = scene.node(database);
+        node.record(SITE, Occasion.PERSON);
+        scene.found = Verdict.HEALTHY;
+        node.record(SITE, Occasion.PERSON);
+        scene.receiverIsDown = true;
+        for (int pass = 0; pass < 12; pass++) {
+            node.passAfter(720);
+        }
+
+        AlertOutbox.Delivery last =
+                node.health.outbox().list(SITE, 10).getFirst().deliveries().getFirst();
+        assertThat(last.givenUp()).isTrue();
+        assertThat(last.attempts()).isEqualTo(9);
+    }
+
+    private Alert reminder(String id, String label) {
+        return new Alert(
+                id,
+                SITE,
+                label,
+                Alert.Kind.REMINDER,
+                scene.now,
+                null,
+                null,
+                "The secret ends in 7 days.",
+                List.of("ann@example.com"));
+    }
+
+    @EachDatabase
+    void theSameNewsAreToldOnce(Database database) {
+        Node node = scene.node(database);
+        Alert reminder = reminder("reminder-c1-7", "Production");
+
+        node.health.outbox().add(reminder);
+        node.passAfter(0);
+        node.health.outbox().add(reminder);
+        node.passAfter(0);
+
+        assertThat(scene.sent).containsExactly("Production: reminder");
+    }
+
+    @EachDatabase
+    void whoDidNotGetNewsThatOthersGotStandsBesideThem(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        scene.missed = Optional.of("bob@example.com did not get it: 550 No such user.");
+
+        node.passAfter(0);
+        node.passAfter(600);
+
+        assertThat(node.health.outbox().list(SITE, 10).getFirst().deliveries())
+                .containsExactly(new AlertOutbox.Delivery(
+                        "mail",
+                        1,
+                        Optional.of(Instant.parse("2026-03-10T09:00:00Z")),
+                        false,
+                        "bob@example.com did not get it: 550 No such user."));
+        assertThat(scene.sent).hasSize(1);
+    }
+
+    @EachDatabase
+    void anAlertThatBreaksTheSenderIsCountedAndHoldsNoOtherBack(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", HealthScene.UNSENDABLE));
+        node.health.outbox().add(reminder("r2", "Production"));
+
+        for (int pass = 0; pass < 12; pass++) {
+            node.passAfter(pass == 0 ? 0 : 720);
+        }
+
+        assertThat(scene.sent).containsExactly("Production: reminder");
+        AlertOutbox.Delivery broken = node.health.outbox().list(SITE, 10).stream()
+                .filter(told -> told.alert().id().equals("r1"))
+                .findFirst()
+                .orElseThrow()
+                .deliveries()
+                .getFirst();
+        assertThat(broken.givenUp()).isTrue();
+        assertThat(broken.attempts()).isEqualTo(9);
+        assertThat(broken.failure()).doesNotContain("a mistake").contains("log of Lightbox");
+    }
+
+    @EachDatabase
+    void veryMuchNewsLeavesInPacketsTheOldestFirst(Database database) {
+        Node node = scene.node(database);
+        for (int number = 0; number < 101; number++) {
+            node.health.outbox().add(reminder("r" + number, "Site " + number));
+            scene.now = scene.now.plusMillis(1);
+        }
+
+        node.passAfter(0);
+        assertThat(scene.sent).hasSize(100).startsWith("Site 0: reminder").endsWith("Site 99: reminder");
+
+        node.passAfter(0);
+        assertThat(scene.sent).hasSize(101).endsWith("Site 100: reminder");
+    }
+
+    @EachDatabase
+    void aNewWayIsNotFloodedWithOldNews(Database database) {
+        Node node = scene.node(database);
+        node.record(SITE, Occasion.PERSON);
+        scene.found = Verdict.HEALTHY;
+        node.record(SITE, Occasion.PERSON);
+        scene.now = scene.now.plus(Duration.ofDays(1)).plusMillis(1);
+
+        scene.connections = Map.of();
+        node.runner.pass();
+
+        assertThat(scene.sent).isEmpty();
+    }
+}
