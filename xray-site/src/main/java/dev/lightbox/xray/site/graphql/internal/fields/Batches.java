@@ -15,6 +15,7 @@ import dev.lightbox.xray.site.graphql.internal.read.Page;
 import dev.lightbox.xray.site.graphql.internal.read.RelatedPages;
 import dev.lightbox.xray.site.graphql.internal.read.Relation;
 import dev.lightbox.xray.site.graphql.internal.read.Run;
+import dev.lightbox.xray.site.graphql.internal.read.RunPages;
 import dev.lightbox.xray.site.graphql.internal.read.RunParts;
 import dev.lightbox.xray.site.graphql.internal.read.RunPreconditions;
 import dev.lightbox.xray.site.graphql.internal.read.Runs;
@@ -35,12 +36,11 @@ final class Batches {
     static final Batch<Long, List<IssueAttachments.File>> ISSUE_FILES =
             new Batch<>("files of issues", IssueAttachments::of);
     static final Batch<String, Run> RUNS = new Batch<>("runs", Runs::byId);
-    static final Batch<RelatedPages.Key, Page<String>> RUNS_OF_TESTS =
-            new Batch<>("runs of tests", RelatedPages::runsOfTests);
-    static final Batch<RelatedPages.Key, Page<String>> RUNS_OF_EXECUTIONS =
-            new Batch<>("runs of executions", RelatedPages::runsOfExecutions);
-    static final Batch<RelatedPages.Key, Page<String>> RUNS_OF_VERSIONS =
-            new Batch<>("runs of versions", RelatedPages::runsOfVersions);
+    static final Batch<RelatedPages.Key, Page<Run>> RUNS_OF_TESTS = new Batch<>("runs of tests", RunPages::ofTests);
+    static final Batch<RelatedPages.Key, Page<Run>> RUNS_OF_EXECUTIONS =
+            new Batch<>("runs of executions", RunPages::ofExecutions);
+    static final Batch<RelatedPages.Key, Page<Run>> RUNS_OF_VERSIONS =
+            new Batch<>("runs of versions", RunPages::ofVersions);
     static final Batch<VersionKey, TestVersions.TestVersion> VERSIONS = new Batch<>("versions", TestVersions::byKey);
     static final Batch<RelatedPages.Key, Page<VersionKey>> VERSIONS_OF_TESTS =
             new Batch<>("versions of tests", RelatedPages::versionsOfTests);

@@ -22,15 +22,14 @@ final class PageFields {
             List.of("TestResults", "TestPlanResults", "CoverableIssueResults");
 
     /** Pages that hold their entries as they are. */
-    private static final List<String> WHOLE_ENTRIES =
-            List.of("TestRunPreconditionResults", "TestRunIterationResults", "TestRunIterationStepResults");
+    private static final List<String> WHOLE_ENTRIES = List.of(
+            "TestRunResults", "TestRunPreconditionResults", "TestRunIterationResults", "TestRunIterationStepResults");
 
     private PageFields() {}
 
     static void bind(Wiring wiring) {
         ISSUE_PAGES.forEach(type -> page(wiring, type, Batches.ISSUES));
         WITH_WARNINGS.forEach(type -> wiring.<Page<?>>on(type).value("warnings", _ -> List.of()));
-        page(wiring, "TestRunResults", Batches.RUNS);
         page(wiring, "TestVersionResults", Batches.VERSIONS);
         page(wiring, "XrayHistoryResults", Batches.HISTORY_ENTRIES);
         WHOLE_ENTRIES.forEach(type -> frame(wiring.<Page<?>>on(type)).value("results", page -> page.keys()));

@@ -66,7 +66,7 @@ final class RunFields {
         });
     }
 
-    private static Page<String> list(Fetch fetch) {
+    private static Page<Run> list(Fetch fetch) {
         List<String> assignees = fetch.given("testRunAssignees") ? fetch.texts("testRunAssignees") : null;
         Long since = fetch.text("modifiedSince")
                 .map(text -> Dates.parse("modifiedSince", text).toEpochMilli())
@@ -85,7 +85,7 @@ final class RunFields {
         return Runs.page(fetch.request(), filter, fetch.paging());
     }
 
-    private static Page<String> listById(Fetch fetch) {
+    private static Page<Run> listById(Fetch fetch) {
         Filter filter = Runs.filter().and("r.id IN (:ids)", "ids", orNone(Filter.bounded(fetch.texts("ids"))));
         return Runs.page(fetch.request(), filter, fetch.paging());
     }

@@ -29,6 +29,11 @@ public final class RelatedPages {
     private static final String WITH_PRECONDITION = """
             site_test_precondition x JOIN site_test_definition d ON d.test_id = x.test_id AND d.version_id = x.version_id""";
 
+    private static final String PART = """
+            SELECT listed.parent, listed.version, listed.place, listed.total, %s FROM (%s) AS listed %s
+            WHERE listed.place = 1 OR (listed.place > :start AND listed.place <= :end)
+            ORDER BY listed.parent, listed.version, listed.place""";
+
     /**
      * A page of one parent.
      *
@@ -68,9 +73,9 @@ public final class RelatedPages {
             boolean archived,
             @Nullable String type) {}
 
-    private record Parent(long id, int version) {}
+    record Parent(long id, int version) {}
 
-    private record Entry<K>(Parent parent, K key, long place, long total) {}
+    record Entry<K>(Parent parent, K key, long place, long total) {}
 
     private RelatedPages() {}
 
@@ -100,21 +105,6 @@ public final class RelatedPages {
         return arguments.only.isEmpty()
                 ? new Filter()
                 : new Filter().andIssues(relation.childColumn(), "only", arguments.only);
-    }
-
-    /** Pages of ids of the runs of tests. */
-    public static Map<Key, Page<String>> runsOfTests(Request request, Collection<Key> keys) {
-        return runs(request, "test_id", "0", "r.test_id", "r.execution_id, r.id", keys);
-    }
-
-    /** Pages of ids of the runs of versions of tests. */
-    public static Map<Key, Page<String>> runsOfVersions(Request request, Collection<Key> keys) {
-        return runs(request, "test_id", "r.version_id", "r.test_id, r.version_id", "r.execution_id, r.id", keys);
-    }
-
-    /** Pages of ids of the runs of test executions. */
-    public static Map<Key, Page<String>> runsOfExecutions(Request request, Collection<Key> keys) {
-        return runs(request, "execution_id", "0", "r.execution_id", "r.position, r.id", keys);
     }
 
     /** Pages of ids of the entries of Xray's history, the oldest first. */
@@ -156,28 +146,15 @@ public final class RelatedPages {
         return new VersionKey(Long.parseLong(child.substring(0, colon)), Integer.parseInt(child.substring(colon + 1)));
     }
 
-    private static Map<Key, Page<String>> runs(
-            Request request, String parent, String version, String group, String order, Collection<Key> keys) {
-        String rows = """
-                SELECT r.%1$s AS parent, %2$s AS version, r.id AS child,
-                       row_number() OVER (PARTITION BY %3$s ORDER BY %4$s) AS place,
-                       count(*) OVER (PARTITION BY %3$s) AS total
-                FROM site_run r WHERE r.%1$s IN (:parents) AND %5$s""".formatted(parent, version, group, order, Filter.readable("r.execution_id"));
-        return pages(
-                keys,
-                (arguments, parents) -> entries(
-                        request, rows, new Filter(), arguments.paging, parents, (row, _) -> row.getString("child")));
-    }
-
     private static Long number(ResultSet row, int number) throws SQLException {
         return row.getLong("child");
     }
 
-    private interface Loader<K> {
+    interface Loader<K> {
         List<Entry<K>> load(Arguments arguments, List<Long> parents);
     }
 
-    private static <K> Map<Key, Page<K>> pages(Collection<Key> keys, Loader<K> loader) {
+    static <K> Map<Key, Page<K>> pages(Collection<Key> keys, Loader<K> loader) {
         Map<Key, Page<K>> pages = HashMap.newHashMap(keys.size());
         keys.stream().collect(Collectors.groupingBy(Key::arguments)).forEach((arguments, group) -> {
             List<Long> parents = group.stream().map(Key::parent).distinct().toList();
@@ -191,18 +168,35 @@ public final class RelatedPages {
         return pages;
     }
 
-    /** The first entry of each parent comes along even when it is not on the page, since it carries the total. */
     private static <K> List<Entry<K>> entries(
-            Request request, String rows, Filter filter, Paging paging, List<Long> parents, RowMapper<K> key) {
-        String part = "SELECT parent, version, child, place, total FROM (" + rows
-                + ") AS listed WHERE place = 1 OR (place > :start AND place <= :end) ORDER BY parent, version, place";
+            Request request, String rows, Filter filter, Paging paging, List<Long> parents, RowMapper<K> child) {
+        return entries(request, "listed.child", rows, "", filter, paging, parents, child);
+    }
+
+    /**
+     * The first entry of each parent comes along even when it is not on the page, since it carries the total.
+     *
+     * @param columns what {@code child} reads, of {@code listed} and of what is joined to it
+     * @param rows a statement with a row for each child of the parents, those that are on no page too
+     * @param joined what is read only for the children that are on a page; empty for nothing
+     */
+    static <K> List<Entry<K>> entries(
+            Request request,
+            String columns,
+            String rows,
+            String joined,
+            Filter filter,
+            Paging paging,
+            List<Long> parents,
+            RowMapper<K> child) {
+        String part = PART.formatted(columns, rows, joined);
         return request.read(sql -> filter.bind(request.statement(sql, part))
                 .param("parents", parents)
                 .param("start", paging.start())
                 .param("end", paging.end())
                 .query((row, i) -> new Entry<>(
                         new Parent(row.getLong("parent"), row.getInt("version")),
-                        key.mapRow(row, i),
+                        child.mapRow(row, i),
                         row.getLong("place"),
                         row.getLong("total")))
                 .list());

@@ -7,17 +7,22 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads test runs. A run is visible to whoever may browse the project of its test execution. */
 public final class Runs {
-    private static final String BY_ID = """
-            SELECT r.*, a.account_id AS assignee, x.account_id AS executor
-            FROM site_run r
+    /** What {@link #run} reads, of {@code site_run r} and {@link #USERS}. */
+    static final String COLUMNS = "r.*, a.account_id AS assignee, x.account_id AS executor";
+
+    static final String USERS = """
             LEFT JOIN site_user a ON a.id = r.assignee_id
             LEFT JOIN site_user x ON x.id = r.executed_by
-            WHERE r.id IN (:ids) AND """ + Filter.readable("r.execution_id");
+            """;
+
+    private static final String BY_ID = "SELECT " + COLUMNS + " FROM site_run r " + USERS + " WHERE r.id IN (:ids) AND "
+            + Filter.readable("r.execution_id");
 
     private Runs() {}
 
@@ -26,8 +31,17 @@ public final class Runs {
         return new Filter().and(Filter.readable("r.execution_id"));
     }
 
-    /** Ids of runs in the order of their test executions, within each in the order of its tests. */
-    public static Page<String> page(Request request, Filter filter, Paging paging) {
+    /** Runs in the order of their test executions, within each in the order of its tests. */
+    public static Page<Run> page(Request request, Filter filter, Paging paging) {
+        return read(request, ids(request, filter, paging));
+    }
+
+    /** The same of all runs with these traits that the caller may see. */
+    public static Page<Run> page(Request request, RunTraits traits, Paging paging) {
+        return read(request, AllRuns.page(request, traits, paging));
+    }
+
+    private static Page<String> ids(Request request, Filter filter, Paging paging) {
         return Lists.page(
                 request,
                 "site_run r",
@@ -38,19 +52,25 @@ public final class Runs {
                 (row, _) -> row.getString(1));
     }
 
-    /** The same of all runs with these traits that the caller may see. */
-    public static Page<String> page(Request request, RunTraits traits, Paging paging) {
-        return AllRuns.page(request, traits, paging);
+    private static Page<Run> read(Request request, Page<String> ids) {
+        Map<String, Run> runs = byId(request, ids.keys());
+        List<Run> listed =
+                ids.keys().stream().map(runs::get).filter(Objects::nonNull).toList();
+        return new Page<>(ids.paging(), ids.total(), listed);
     }
 
     /** The id of the run of a test in a test execution. */
     public static Optional<String> find(Request request, String test, String execution) {
         Filter filter = filter().andIssues("r.test_id", "test", List.of(test))
                 .andIssues("r.execution_id", "exec", List.of(execution));
-        return page(request, filter, new Paging(0, 1)).keys().stream().findFirst();
+        return ids(request, filter, new Paging(0, 1)).keys().stream().findFirst();
     }
 
+    /** Without those that are not there or that the caller may not see. */
     public static Map<String, Run> byId(Request request, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Run> runs = HashMap.newHashMap(ids.size());
         request.read(sql -> request.statement(sql, BY_ID)
                         .param("ids", ids)
@@ -60,7 +80,7 @@ public final class Runs {
         return runs;
     }
 
-    private static Run run(ResultSet row) throws SQLException {
+    static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getString("id"),
                 row.getLong("execution_id"),
