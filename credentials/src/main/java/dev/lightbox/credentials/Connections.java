@@ -17,6 +17,7 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Mistakes;
 import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
 import java.net.URI;
@@ -393,10 +394,12 @@ public final class Connections {
 
     private static void refuseTaken(ConnectionTable table, String label, UUID except) {
         if (table.labelIsTaken(label, except)) {
-            throw new LightboxException(
-                    ErrorCode.ALREADY_EXISTS,
-                    "There is a connection with the label \"" + label + "\" already.",
-                    "Choose another label, or change that connection.");
+            throw RefusedInput.at(
+                    "label",
+                    new LightboxException(
+                            ErrorCode.ALREADY_EXISTS,
+                            "There is a connection with the label \"" + label + "\" already.",
+                            "Choose another label, or change that connection."));
         }
     }
 }

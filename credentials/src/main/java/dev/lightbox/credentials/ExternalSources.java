@@ -5,17 +5,18 @@ import dev.lightbox.credentials.internal.VaultClient;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.kernel.Secret;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Reads key pairs from where other programs keep them, anew each time. Thread-safe. */
 public final class ExternalSources {
@@ -44,24 +45,32 @@ public final class ExternalSources {
 
     /** @throws LightboxException with {@code code} when it would be read from files that are Lightbox's own */
     void refuseOwnFiles(CredentialSource source, ErrorCode code) {
-        for (Path file : files(source)) {
+        files(source).forEach((member, file) -> {
             if (SecretFiles.isOwn(file, home)) {
-                throw new LightboxException(
-                        code,
-                        "The file " + file + " belongs to Lightbox itself; credentials are never read from there.",
-                        "Keep them in a folder of their own, for example /run/secrets.");
+                throw RefusedInput.at(
+                        member,
+                        new LightboxException(
+                                code,
+                                "The file " + file
+                                        + " belongs to Lightbox itself; credentials are never read from there.",
+                                "Keep them in a folder of their own, for example /run/secrets."));
             }
-        }
+        });
     }
 
-    private static List<Path> files(CredentialSource source) {
-        return switch (source) {
-            case CredentialSource.Stored _, CredentialSource.Environment _ -> List.of();
-            case CredentialSource.SecretFile files ->
-                Stream.concat(Stream.of(files.clientId()), files.clientSecret().stream())
-                        .toList();
-            case CredentialSource.Vault vault -> vault.tokenFile().stream().toList();
-        };
+    /** By the names that they have where a source is chosen. */
+    private static Map<String, Path> files(CredentialSource source) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        switch (source) {
+            case CredentialSource.Stored _, CredentialSource.Environment _ -> {}
+            case CredentialSource.SecretFile secret -> {
+                files.put("clientIdFile", secret.clientId());
+                secret.clientSecret().ifPresent(file -> files.put("clientSecretFile", file));
+            }
+            case CredentialSource.Vault vault ->
+                vault.tokenFile().ifPresent(file -> files.put("vault.tokenFile", file));
+        }
+        return files;
     }
 
     /** The environment of this process, and Vault over the network. */

@@ -5,6 +5,7 @@ import dev.lightbox.credentials.internal.Snippet;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.kernel.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,26 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
     private static final Pattern CLIENT_SECRET = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    /** What something was pasted into. */
+    private enum Field {
+        CLIENT_ID("Client ID", "clientId"),
+        CLIENT_SECRET("Client secret", "clientSecret");
+
+        private final String name;
+        private final String member;
+
+        Field(String name, String member) {
+            this.name = name;
+            this.member = member;
+        }
+
+        /** As Xray calls it. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     public PastedCredentials {
         notes = List.copyOf(notes);
     }
@@ -44,20 +65,20 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
 
     /** @throws LightboxException {@code INVALID_INPUT} when one of the two cannot be made out, with what was found */
     public static PastedCredentials read(String clientId, Secret clientSecret) {
-        String first = field("Client ID", clientId);
-        String second = field("Client secret", clientSecret.revealText());
+        String first = text(Field.CLIENT_ID, clientId);
+        String second = text(Field.CLIENT_SECRET, clientSecret.revealText());
         List<Finding> notes = new ArrayList<>();
         Credentials found = inOrder(joined(fromFields(first, second, notes), notes), notes);
         notes.addAll(found.hints());
         return new PastedCredentials(found, notes);
     }
 
-    private static String field(String name, String text) {
+    private static String text(Field field, String text) {
         if (text.length() > LONGEST) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The field " + name + " holds " + text.length() + " characters.",
-                    "Paste the " + name + " alone, or the snippet that holds it.");
+            throw refused(
+                    field,
+                    "The field " + field + " holds " + text.length() + " characters.",
+                    "Paste the " + field + " alone, or the snippet that holds it.");
         }
         return PastedText.withoutMarks(text);
     }
@@ -66,9 +87,9 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
         Optional<Snippet> inFirst = Snippet.find(first);
         Optional<Snippet> inSecond = Snippet.find(second);
         if (inFirst.isEmpty() && inSecond.isEmpty()) {
-            refuseForeignJson("Client ID", first);
-            refuseForeignJson("Client secret", second);
-            return new Credentials(required("Client ID", first), Secret.of(required("Client secret", second)));
+            refuseForeignJson(Field.CLIENT_ID, first);
+            refuseForeignJson(Field.CLIENT_SECRET, second);
+            return new Credentials(required(Field.CLIENT_ID, first), Secret.of(required(Field.CLIENT_SECRET, second)));
         }
         Optional<String> id = inFirst.flatMap(Snippet::clientId).or(() -> inSecond.flatMap(Snippet::clientId));
         Optional<String> secret =
@@ -78,41 +99,45 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
                         "pasted-snippet",
                         "Client ID and Client secret were taken out of the text that was pasted; the rest of it was left out."));
         return new Credentials(
-                id.orElseGet(() -> plain("Client ID", first, inFirst)),
-                Secret.of(secret.orElseGet(() -> plain("Client secret", second, inSecond))));
+                id.orElseGet(() -> plain(Field.CLIENT_ID, first, inFirst)),
+                Secret.of(secret.orElseGet(() -> plain(Field.CLIENT_SECRET, second, inSecond))));
     }
 
     /** The value of a field beside a snippet that does not name it. */
-    private static String plain(String name, String pasted, Optional<Snippet> snippet) {
+    private static String plain(Field field, String pasted, Optional<Snippet> snippet) {
         String text = PastedText.clean(pasted);
         if (snippet.isPresent() || text.isEmpty()) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The text that was pasted holds no " + name + ".",
-                    "Paste the whole snippet, or the " + name + " into its own field.");
+            throw refused(
+                    field,
+                    "The text that was pasted holds no " + field + ".",
+                    "Paste the whole snippet, or the " + field + " into its own field.");
         }
         return text;
     }
 
-    private static void refuseForeignJson(String name, String text) {
+    private static void refuseForeignJson(Field field, String text) {
         if (Snippet.looksLikeJson(text)) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The field " + name
+            throw refused(
+                    field,
+                    "The field " + field
                             + " holds a JSON document in which no Client ID and no Client secret were found.",
                     "Paste one with client_id and client_secret, or each value into its own field.");
         }
     }
 
-    private static String required(String field, String pasted) {
+    private static String required(Field field, String pasted) {
         String text = PastedText.clean(pasted);
         if (text.isEmpty()) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
+            throw refused(
+                    field,
                     "The " + field + " is empty.",
                     "Paste the " + field + " as Xray showed it when the API key was created.");
         }
         return text;
+    }
+
+    private static LightboxException refused(Field field, String found, String remedy) {
+        return RefusedInput.at(field.member, new LightboxException(ErrorCode.INVALID_INPUT, found, remedy));
     }
 
     /** Takes the values out of what a mail or a terminal has made of them, when that makes them what Xray makes. */

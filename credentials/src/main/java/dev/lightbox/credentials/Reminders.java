@@ -5,6 +5,7 @@ import dev.lightbox.credentials.internal.Ledger;
 import dev.lightbox.credentials.internal.MailAddress;
 import dev.lightbox.credentials.internal.ReminderTable;
 import dev.lightbox.kernel.AuditTrail.Actor;
+import dev.lightbox.kernel.Mistakes;
 import dev.lightbox.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,7 @@ public final class Reminders {
      * @throws dev.lightbox.kernel.LightboxException {@code INVALID_INPUT} when one is none
      */
     public void tell(UUID id, List<String> addresses, Actor actor) {
-        List<String> checked = MailAddress.all(addresses);
+        List<String> checked = Mistakes.at("addressees", () -> MailAddress.all(addresses));
         database.update(sql -> {
             ConnectionTable table = new ConnectionTable(sql);
             Connection connection = table.require(id);

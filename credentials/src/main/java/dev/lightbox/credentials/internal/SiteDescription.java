@@ -32,14 +32,18 @@ public record SiteDescription(
     public static SiteDescription of(ConnectionDraft draft, PlainHttp plainHttp) {
         Mistakes mistakes = new Mistakes();
         String label = mistakes.or(
-                "", () -> label(UNSEEN.matcher(draft.label()).replaceAll(" ").strip()));
-        URI baseUrl = mistakes.or(NOWHERE, () -> SiteAddress.parse(draft.baseUrl(), plainHttp));
+                "label",
+                "",
+                () -> label(UNSEEN.matcher(draft.label()).replaceAll(" ").strip()));
+        URI baseUrl = mistakes.or("baseUrl", NOWHERE, () -> SiteAddress.parse(draft.baseUrl(), plainHttp));
         Map<String, URI> hosts = new TreeMap<>();
-        new TreeMap<>(draft.hosts())
-                .forEach((host, url) -> mistakes.in(() -> hosts.put(
-                        host(host),
-                        SiteAddress.parse(
-                                "address of the host " + host, "https://eu.xray.cloud.getxray.app", url, plainHttp))));
+        boolean baseIsUsable = !baseUrl.equals(NOWHERE);
+        new TreeMap<>(draft.hosts()).forEach((host, url) -> {
+            // What is wrong with the base URL is told of it alone.
+            if (baseIsUsable || !url.equals(draft.baseUrl())) {
+                mistakes.in("hosts." + host, () -> hosts.put(host(host), address(host, url, plainHttp)));
+            }
+        });
         mistakes.refuseAny();
         String tenant = PastedText.clean(draft.expectedTenant());
         return new SiteDescription(
@@ -54,6 +58,10 @@ public record SiteDescription(
                     "Give it a label of 1 to " + LABEL_LIMIT + " characters.");
         }
         return label;
+    }
+
+    private static URI address(String host, String url, PlainHttp plainHttp) {
+        return SiteAddress.parse("address of the host " + host, "https://eu.xray.cloud.getxray.app", url, plainHttp);
     }
 
     private static String host(String host) {

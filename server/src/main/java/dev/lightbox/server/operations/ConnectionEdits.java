@@ -9,6 +9,7 @@ import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Mistakes;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.server.operations.ConnectionOperation.EditConnection;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ProxyAddress;
@@ -40,7 +41,7 @@ record ConnectionEdits(Connections connections) {
         String named = edit.region();
         Region region = named == null
                 ? before.region()
-                : mistakes.or(before.region(), () -> EnumName.parse("region", Region.class, named));
+                : mistakes.or("region", before.region(), () -> EnumName.parse("region", Region.class, named));
         ConnectionDraft draft = new ConnectionDraft(
                 edit.label() == null ? before.label() : edit.label(),
                 address(edit, before, region, hosts, mistakes),
@@ -56,32 +57,31 @@ record ConnectionEdits(Connections connections) {
     /** The address of the region that was chosen, from the host map, else from the cloud's. */
     private String address(
             EditConnection edit, Connection before, Region region, Map<String, String> hosts, Mistakes mistakes) {
-        return mistakes.or(before.baseUrl().toString(), () -> {
-            String typed = edit.baseUrl();
-            URI base = typed == null ? before.baseUrl() : connections.siteAddress(typed);
-            return address(edit, before, base, region, hosts);
-        });
+        String typed = edit.baseUrl();
+        URI base = typed == null
+                ? before.baseUrl()
+                : mistakes.or("baseUrl", before.baseUrl(), () -> connections.siteAddress(typed));
+        return mistakes.or("region", before.baseUrl().toString(), () -> address(edit, before, base, region, hosts));
     }
 
-    private static String address(
-            EditConnection edit, Connection before, URI base, Region region, Map<String, String> hosts) {
+    private String address(EditConnection edit, Connection before, URI base, Region region, Map<String, String> hosts) {
         return switch (region) {
             case OWN_ADDRESS -> base.toString();
             case DETECT ->
                 before.region() == Region.DETECT && edit.hosts() == null
                         ? before.baseUrl().toString()
-                        : host(SiteHost.GLOBAL, base, hosts);
-            case GLOBAL -> host(SiteHost.GLOBAL, base, hosts);
-            case US -> host(SiteHost.US, base, hosts);
-            case EU -> host(SiteHost.EU, base, hosts);
-            case AU -> host(SiteHost.AU, base, hosts);
+                        : host(SiteHost.GLOBAL, base, hosts, before);
+            case GLOBAL -> host(SiteHost.GLOBAL, base, hosts, before);
+            case US -> host(SiteHost.US, base, hosts, before);
+            case EU -> host(SiteHost.EU, base, hosts, before);
+            case AU -> host(SiteHost.AU, base, hosts, before);
         };
     }
 
-    private static String host(SiteHost wanted, URI base, Map<String, String> hosts) {
+    private String host(SiteHost wanted, URI base, Map<String, String> hosts, Connection before) {
         String named = hosts.get(EnumName.of(wanted));
         if (named != null) {
-            return named;
+            return usable(named) ? named : before.baseUrl().toString();
         }
         if (hosts.isEmpty() && isCloud(base)) {
             return wanted.cloudAddress().toString();
@@ -90,6 +90,16 @@ record ConnectionEdits(Connections connections) {
                 ErrorCode.INVALID_INPUT,
                 "The address of the host " + EnumName.of(wanted) + " is not known.",
                 "Name the hosts of the site, or choose its own address. For the Xray cloud they are known.");
+    }
+
+    /** One that is not is told of with the hosts, and not once more as the site's address. */
+    private boolean usable(String host) {
+        try {
+            connections.siteAddress(host);
+            return true;
+        } catch (LightboxException refused) {
+            return false;
+        }
     }
 
     private static boolean isCloud(URI base) {
@@ -101,9 +111,9 @@ record ConnectionEdits(Connections connections) {
         String authorities = edit.authorities() == null
                 ? before.authorities()
                 : edit.authorities().strip();
-        Optional<Network.Proxy> proxy = mistakes.or(before.proxy(), () -> proxy(edit, before));
+        Optional<Network.Proxy> proxy = mistakes.or("proxy", before.proxy(), () -> proxy(edit, before));
         if (!authorities.isEmpty()) {
-            mistakes.in(() -> SiteNetwork.authorities(authorities));
+            mistakes.in("authorities", () -> SiteNetwork.authorities(authorities));
         }
         return new Network(proxy, authorities);
     }
@@ -115,13 +125,19 @@ record ConnectionEdits(Connections connections) {
                 ? before.proxy().flatMap(Network.Proxy::user)
                 : Optional.of(edit.proxyUser().strip()).filter(name -> !name.isEmpty());
         if (typed == null && place.isEmpty() && user.isPresent()) {
-            throw withoutProxy("A user was named for a proxy, but the connection has none.", "Name the proxy as well.");
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "A user was named for a proxy, but the connection has none.",
+                    "Name the proxy as well.");
         }
         Optional<Network.Proxy> proxy = place.map(to -> new Network.Proxy(to.host(), to.port(), user));
         if (edit.proxyPassword() != null && proxy.flatMap(Network.Proxy::user).isEmpty()) {
-            throw withoutProxy(
-                    "A password was given for a proxy, but no user who signs in there.",
-                    "Name the proxy and the user as well.");
+            throw RefusedInput.at(
+                    place.isEmpty() ? "proxy" : "proxyUser",
+                    new LightboxException(
+                            ErrorCode.INVALID_INPUT,
+                            "A password was given for a proxy, but no user who signs in there.",
+                            "Name the proxy and the user as well."));
         }
         return proxy;
     }
@@ -132,9 +148,5 @@ record ConnectionEdits(Connections connections) {
         }
         ProxyAddress address = ProxyAddress.parse(typed);
         return Optional.of(new Network.Proxy(address.host(), address.port(), Optional.empty()));
-    }
-
-    private static LightboxException withoutProxy(String found, String remedy) {
-        return new LightboxException(ErrorCode.INVALID_INPUT, found, remedy);
     }
 }

@@ -5,6 +5,7 @@ import dev.lightbox.credentials.CredentialSource;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Mistakes;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.server.operations.CredentialOperation.UseSource;
 import dev.lightbox.server.operations.CredentialOperation.Vault;
 import java.net.URI;
@@ -23,11 +24,17 @@ record SourceChoice(Connections connections) {
             case "environment" -> new CredentialSource.Environment();
             case "file" ->
                 new CredentialSource.SecretFile(
-                        path("client id file", required("client id file", use.clientIdFile())),
-                        optional(use.clientSecretFile()).map(text -> path("client secret file", text)));
+                        Mistakes.at(
+                                "clientIdFile",
+                                () -> path("client id file", required("client id file", use.clientIdFile()))),
+                        Mistakes.at(
+                                "clientSecretFile",
+                                () -> optional(use.clientSecretFile()).map(text -> path("client secret file", text))));
             case "vault" -> vault(use.vault());
             default ->
-                throw invalid("There is no source \"" + use.source() + "\".", "Choose environment, file or vault.");
+                throw RefusedInput.at(
+                        "source",
+                        invalid("There is no source \"" + use.source() + "\".", "Choose environment, file or vault."));
         };
     }
 
@@ -36,13 +43,19 @@ record SourceChoice(Connections connections) {
             throw invalid("Nothing is said about Vault.", "Name its address and the path of the secret.");
         }
         Mistakes mistakes = new Mistakes();
-        URI address =
-                mistakes.or(NOWHERE, () -> connections.vaultAddress(required("address of Vault", vault.address())));
-        String path = mistakes.or("", () -> required("path of the secret", vault.path()));
-        Optional<Path> tokenFile =
-                mistakes.or(Optional.empty(), () -> optional(vault.tokenFile()).map(text -> path("token file", text)));
+        URI address = mistakes.or(
+                "vault.address",
+                NOWHERE,
+                () -> connections.vaultAddress(required("address of Vault", vault.address())));
+        String path = mistakes.or("vault.path", "", () -> required("path of the secret", vault.path()));
+        Optional<Path> tokenFile = mistakes.or(
+                "vault.tokenFile",
+                Optional.empty(),
+                () -> optional(vault.tokenFile()).map(text -> path("token file", text)));
         if (optional(vault.tokenFile()).isEmpty() && vault.token() == null) {
-            mistakes.add(invalid("Vault cannot be asked without a token.", "Give a token, or a file that holds one."));
+            mistakes.in("vault.token", () -> {
+                throw invalid("Vault cannot be asked without a token.", "Give a token, or a file that holds one.");
+            });
         }
         mistakes.refuseAny();
         return new CredentialSource.Vault(

@@ -9,6 +9,7 @@ import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.web.view.Confirmation;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.Questions;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,7 @@ public class ConnectionEditPages {
             @PathVariable String id,
             @ModelAttribute("form") ConnectionEditForm form,
             Actor actor,
+            HttpServletRequest request,
             Model model,
             RedirectAttributes next) {
         try {
@@ -55,7 +57,7 @@ public class ConnectionEditPages {
             return BACK;
         } catch (LightboxException refused) {
             return ConnectionPages.again(
-                    "connections/edit", operations.run(new FindConnection(id), actor), refused, model);
+                    "connections/edit", operations.run(new FindConnection(id), actor), refused, request, model);
         }
     }
 

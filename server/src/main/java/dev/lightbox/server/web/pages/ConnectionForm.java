@@ -34,13 +34,13 @@ public record ConnectionForm(String label, String baseUrl, String us, String eu,
     /** @throws LightboxException {@code INVALID_INPUT} when an address is none */
     AddConnection toOperation() {
         Mistakes mistakes = new Mistakes();
-        URI base = mistakes.or(NOWHERE, () -> address(baseUrl));
+        URI base = mistakes.or("baseUrl", NOWHERE, () -> address(baseUrl));
         Map<String, URI> hosts = new HashMap<>();
         if (namesHosts()) {
             hosts.put("global", base);
             new TreeMap<>(Map.of("us", us, "eu", eu, "au", au)).forEach((host, typed) -> {
                 if (!typed.isBlank()) {
-                    hosts.put(host, mistakes.or(NOWHERE, () -> address(typed)));
+                    hosts.put(host, mistakes.or("hosts." + host, NOWHERE, () -> address(typed)));
                 }
             });
         }

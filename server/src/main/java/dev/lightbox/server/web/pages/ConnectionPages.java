@@ -17,7 +17,9 @@ import dev.lightbox.server.operations.ConnectionOperation.Saved;
 import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.web.view.Confirmation;
 import dev.lightbox.server.web.view.Flash;
+import dev.lightbox.server.web.view.FormMistakes;
 import dev.lightbox.server.web.view.Questions;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class ConnectionPages {
     static final String PATH = "/connections";
 
+    private static final String MISTAKES = "mistakes";
     private static final String LIST = "connections/list";
     private static final String BACK = "redirect:" + PATH;
 
@@ -47,7 +50,7 @@ public class ConnectionPages {
 
     @GetMapping
     String list(@RequestParam(defaultValue = "") String edit, Actor actor, Model model) {
-        model.addAttribute("view", view(actor).editing(edit, "", ""));
+        model.addAttribute("view", view(actor).editing(edit));
         return LIST;
     }
 
@@ -58,7 +61,12 @@ public class ConnectionPages {
     }
 
     @PostMapping
-    String add(@ModelAttribute("form") ConnectionForm form, Actor actor, Model model, RedirectAttributes next) {
+    String add(
+            @ModelAttribute("form") ConnectionForm form,
+            Actor actor,
+            HttpServletRequest request,
+            Model model,
+            RedirectAttributes next) {
         try {
             Connection added = operations.run(form.toOperation(), actor);
             next.addFlashAttribute(
@@ -66,7 +74,7 @@ public class ConnectionPages {
                     Flash.success("Connection \"" + added.label() + "\" was added.", "Now save its credentials."));
             return BACK + "?edit=" + added.id();
         } catch (LightboxException refused) {
-            model.addAttribute("problem", correctable(refused));
+            model.addAttribute(MISTAKES, correctable(refused, request));
             return "connections/new";
         }
     }
@@ -79,6 +87,7 @@ public class ConnectionPages {
             @RequestParam(defaultValue = "false") boolean atOnce,
             @RequestParam(defaultValue = "") String expires,
             Actor actor,
+            HttpServletRequest request,
             Model model,
             RedirectAttributes next) {
         try {
@@ -91,7 +100,7 @@ public class ConnectionPages {
         } catch (LightboxException refused) {
             // Anything else may be the secret, which is never shown.
             String shown = PastedCredentials.isClientId(clientId) ? clientId.strip() : "";
-            model.addAttribute("view", view(actor).editing(id, shown, correctable(refused)));
+            model.addAttribute("view", view(actor).editing(id, shown, expires, correctable(refused, request)));
             return LIST;
         }
     }
@@ -190,16 +199,18 @@ public class ConnectionPages {
     }
 
     /** The form of {@code view} again, with what the person can mend in it. */
-    static String again(String view, Connection connection, LightboxException refused, Model model) {
-        model.addAttribute("problem", correctable(refused));
+    static String again(
+            String view, Connection connection, LightboxException refused, HttpServletRequest request, Model model) {
+        model.addAttribute(MISTAKES, correctable(refused, request));
         model.addAttribute("connection", connection);
         return view;
     }
 
     /** What the person can mend in the form; everything else is an error page. */
-    private static String correctable(LightboxException refused) {
+    private static FormMistakes correctable(LightboxException refused, HttpServletRequest request) {
         return switch (refused.code().category()) {
-            case USAGE, CONFLICT -> refused.getMessage() + " " + refused.remedy();
+            case USAGE, CONFLICT ->
+                FormMistakes.of(refused, request.getParameterMap().keySet());
             default -> throw refused;
         };
     }

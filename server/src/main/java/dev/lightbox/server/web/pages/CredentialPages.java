@@ -15,6 +15,7 @@ import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.web.view.Confirmation;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.Questions;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -135,6 +136,7 @@ public class CredentialPages {
             @PathVariable String id,
             @ModelAttribute("form") SourceForm form,
             Actor actor,
+            HttpServletRequest request,
             Model model,
             RedirectAttributes next) {
         try {
@@ -142,7 +144,7 @@ public class CredentialPages {
             return BACK;
         } catch (LightboxException refused) {
             return ConnectionPages.again(
-                    "connections/source", operations.run(new FindConnection(id), actor), refused, model);
+                    "connections/source", operations.run(new FindConnection(id), actor), refused, request, model);
         }
     }
 
@@ -159,6 +161,7 @@ public class CredentialPages {
             @PathVariable String id,
             @ModelAttribute("form") ReminderForm form,
             Actor actor,
+            HttpServletRequest request,
             Model model,
             RedirectAttributes next) {
         try {
@@ -166,7 +169,7 @@ public class CredentialPages {
             return BACK;
         } catch (LightboxException refused) {
             return ConnectionPages.again(
-                    "connections/reminders", operations.run(new FindConnection(id), actor), refused, model);
+                    "connections/reminders", operations.run(new FindConnection(id), actor), refused, request, model);
         }
     }
 

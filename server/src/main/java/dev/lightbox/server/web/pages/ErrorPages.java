@@ -3,6 +3,7 @@ package dev.lightbox.server.web.pages;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.server.web.view.PlainRedirect;
 import dev.lightbox.server.web.view.Words;
 import jakarta.servlet.RequestDispatcher;
@@ -44,7 +45,7 @@ public class ErrorPages implements ErrorController {
 
     @ExceptionHandler(LightboxException.class)
     ModelAndView told(LightboxException failure, HttpServletRequest request, HttpServletResponse response) {
-        return RefusedForm.of(failure, "", request).orElseGet(() -> page(failure, response));
+        return RefusedForm.of(failure, request).orElseGet(() -> page(failure, response));
     }
 
     private static ModelAndView page(LightboxException failure, HttpServletResponse response) {
@@ -83,7 +84,7 @@ public class ErrorPages implements ErrorController {
                         ErrorCode.NOT_FOUND,
                         "There is nothing at this address.",
                         "It may have been deleted, or the link is wrong.");
-        return RefusedForm.of(told, field, request).orElseGet(() -> page(told, response));
+        return RefusedForm.of(RefusedInput.at(field, told), request).orElseGet(() -> page(told, response));
     }
 
     private static boolean number(MethodArgumentTypeMismatchException wrong) {
@@ -99,7 +100,7 @@ public class ErrorPages implements ErrorController {
                 ErrorCode.INVALID_INPUT,
                 "Nothing was said for \"" + Words.field(field) + "\".",
                 "Fill it in and send the form again.");
-        return RefusedForm.of(told, field, request).orElseGet(() -> page(told, response));
+        return RefusedForm.of(RefusedInput.at(field, told), request).orElseGet(() -> page(told, response));
     }
 
     @RequestMapping("/error")

@@ -3,6 +3,7 @@ package dev.lightbox.server.web.pages;
 import dev.lightbox.credentials.PastedCredentials;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.server.web.view.Flash;
 import dev.lightbox.server.web.view.FormPage;
 import dev.lightbox.server.web.view.PlainRedirect;
@@ -33,7 +34,7 @@ final class RefusedForm {
     private RefusedForm() {}
 
     /** The way back; empty when the request is no form of a page, or when there is nothing that a person could put right. */
-    static Optional<ModelAndView> of(LightboxException refused, String wrong, HttpServletRequest request) {
+    static Optional<ModelAndView> of(LightboxException refused, HttpServletRequest request) {
         if (!request.getMethod().equals("POST") || !correctable(refused.code())) {
             return Optional.empty();
         }
@@ -41,6 +42,7 @@ final class RefusedForm {
             Map<String, Object> next = RequestContextUtils.getOutputFlashMap(request);
             String words = Words.brief(Objects.requireNonNullElse(refused.getMessage(), ""));
             next.put(Flash.NAME, Flash.failure(words, refused.remedy()));
+            String wrong = RefusedInput.mistakesOf(refused).getFirst().member();
             next.put(Typed.NAME, new Typed(request.getRequestURI(), kept(request), wrong));
             return new ModelAndView(new PlainRedirect(page));
         });

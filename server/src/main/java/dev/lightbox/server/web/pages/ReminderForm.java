@@ -2,6 +2,7 @@ package dev.lightbox.server.web.pages;
 
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.kernel.RefusedInput;
 import dev.lightbox.server.operations.ConnectionOperation.Connection;
 import dev.lightbox.server.operations.CredentialOperation.SetReminders;
 import java.time.Instant;
@@ -48,11 +49,13 @@ public record ReminderForm(String expires, String addressees) {
                     ? null
                     : LocalDate.parse(date.strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException wrong) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "\"" + date + "\" is not a date.",
-                    "Write it as year, month and day: 2030-01-31.",
-                    wrong);
+            throw RefusedInput.at(
+                    "expires",
+                    new LightboxException(
+                            ErrorCode.INVALID_INPUT,
+                            "\"" + date + "\" is not a date.",
+                            "Write it as year, month and day: 2030-01-31.",
+                            wrong));
         }
     }
 }

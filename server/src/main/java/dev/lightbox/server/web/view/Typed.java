@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param action where the form was sent to; empty when no form was refused
  * @param fields the values of each field, by its name
- * @param wrong the name of the field that could not be read; empty when the words of the refusal tell what is wrong
+ * @param wrong the name of the first field to put right; empty when the refusal names none
  */
 public record Typed(String action, Map<String, List<String>> fields, String wrong) implements Serializable {
     /** The attribute's name in a controller's model. */
