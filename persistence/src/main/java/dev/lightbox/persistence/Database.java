@@ -71,6 +71,15 @@ public interface Database extends AutoCloseable {
     }
 
     /**
+     * Has something done at the end of the running {@link #write}: after all that the outermost one does, in the order in
+     * which it was handed over, and before the commit. It is for what every transaction wants to itself: who takes that
+     * last holds it for a moment only, and waits for nothing else meanwhile.
+     *
+     * @throws IllegalStateException outside of a write
+     */
+    void last(Consumer<JdbcClient> work);
+
+    /**
      * Runs one statement once for each row of parameters, as part of the running {@link #write} or else as one of its
      * own. Rows are sent in packets; for many thousands of rows this is the way to write them.
      */

@@ -1,6 +1,7 @@
 package dev.lightbox.persistence;
 
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public abstract class ForwardingDatabase implements Database {
     @Override
     public <T> T write(Function<JdbcClient, T> work) {
         return database.write(work);
+    }
+
+    @Override
+    public void last(Consumer<JdbcClient> work) {
+        database.last(work);
     }
 
     @Override

@@ -16,6 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The audit trail in the database, chained: each entry's hash covers the hash before it, so that an entry that somebody
  * alters or removes is found by {@link #verify}. An entry that is recorded inside {@link Database#write} belongs to that
  * transaction: the change and its entry are there together or not at all. Thread-safe.
+ *
+ * <p>Every change in the program wants the end of the chain to itself, so it is what a transaction takes last: after
+ * everything that it changes, whenever the entry was recorded. Whoever waits for the chain may hold rows that others want;
+ * whoever has it wants nothing more, and so two transactions never wait for each other because of it.
  */
 public final class JdbcAuditTrail implements AuditTrail {
     private static final int VERIFIED_AT_ONCE = 1000;
@@ -33,21 +37,23 @@ public final class JdbcAuditTrail implements AuditTrail {
 
     @Override
     public void record(Entry entry) {
-        database.update(sql -> {
-            // Taken first: it is ours until the transaction ends.
-            String previous = sql.sql("UPDATE audit_head SET entries = entries + 1 WHERE name = 'audit' RETURNING hash")
-                    .query((row, _) -> row.getString(1))
-                    .single();
-            String hash = AuditHash.of(previous, entry);
-            sql.sql("INSERT INTO audit_entry (at, actor, action, subject, origin, details, hash)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .params(entry.at().toEpochMilli(), entry.actor(), entry.action(), entry.subject(), entry.origin())
-                    .params(FlatJson.write(new TreeMap<>(entry.details())), hash)
-                    .update();
-            sql.sql("UPDATE audit_head SET hash = ? WHERE name = 'audit'")
-                    .param(hash)
-                    .update();
-        });
+        database.update(_ -> database.last(sql -> append(sql, entry)));
+    }
+
+    private static void append(JdbcClient sql, Entry entry) {
+        // Taken first: it is ours until the transaction ends.
+        String previous = sql.sql("UPDATE audit_head SET entries = entries + 1 WHERE name = 'audit' RETURNING hash")
+                .query((row, _) -> row.getString(1))
+                .single();
+        String hash = AuditHash.of(previous, entry);
+        sql.sql("INSERT INTO audit_entry (at, actor, action, subject, origin, details, hash)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(entry.at().toEpochMilli(), entry.actor(), entry.action(), entry.subject(), entry.origin())
+                .params(FlatJson.write(new TreeMap<>(entry.details())), hash)
+                .update();
+        sql.sql("UPDATE audit_head SET hash = ? WHERE name = 'audit'")
+                .param(hash)
+                .update();
     }
 
     /** The newest entries. */

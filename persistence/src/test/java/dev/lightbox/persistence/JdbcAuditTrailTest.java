@@ -10,6 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class JdbcAuditTrailTest {
@@ -49,6 +56,42 @@ class JdbcAuditTrailTest {
                 .hasMessage("undone");
 
         assertThat(trail.newest(10).rows()).isEmpty();
+    }
+
+    /** SQLite has one writer at a time: there one goes after the other, and nobody is met. */
+    @EachDatabase
+    void whoRecordsBeforeAChangeAndWhoDoesSoAfterwardsNeverWaitForEachOther(Database database) throws Exception {
+        JdbcAuditTrail trail = new JdbcAuditTrail(database);
+        database.update(sql -> sql.sql("CREATE TABLE thing (changes INTEGER)").update());
+        database.update(sql -> sql.sql("INSERT INTO thing VALUES (0)").update());
+        CyclicBarrier bothHoldSomething = new CyclicBarrier(database.dialect() == Dialect.POSTGRESQL ? 2 : 1);
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = both.submit(() -> database.update(sql -> {
+                trail.record(entry("before"));
+                meet(bothHoldSomething);
+                sql.sql("UPDATE thing SET changes = changes + 1").update();
+            }));
+            Future<?> second = both.submit(() -> database.update(sql -> {
+                sql.sql("UPDATE thing SET changes = changes + 1").update();
+                meet(bothHoldSomething);
+                trail.record(entry("after"));
+            }));
+            first.get();
+            second.get();
+        }
+
+        assertThat(trail.newest(10).rows())
+                .extracting(row -> row.entry().subject())
+                .containsExactlyInAnyOrder("before", "after");
+        assertThat(trail.verify().intact()).isTrue();
+    }
+
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException nobodyCame) {
+            throw new IllegalStateException(nobodyCame);
+        }
     }
 
     @EachDatabase

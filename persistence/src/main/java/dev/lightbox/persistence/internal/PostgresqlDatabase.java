@@ -6,6 +6,7 @@ import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.DatabaseConfig;
 import dev.lightbox.persistence.Dialect;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,11 @@ public final class PostgresqlDatabase implements OpenDatabase {
     @Override
     public void prepare(Place region, Migration migration) {
         migration.run(sessionPool);
+    }
+
+    @Override
+    public void last(Consumer<JdbcClient> work) {
+        writes.last(work);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.Dialect;
 import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ final class RegionalDatabase implements Database {
     public <T> T write(Function<JdbcClient, T> work) {
         prepare();
         return all.write(place, work);
+    }
+
+    @Override
+    public void last(Consumer<JdbcClient> work) {
+        all.last(work);
     }
 
     @Override

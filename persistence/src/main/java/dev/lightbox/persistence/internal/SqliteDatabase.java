@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ public final class SqliteDatabase implements OpenDatabase {
         try (HikariDataSource tables = file.of(region).pool("lightbox-sqlite-" + region.name(), 2)) {
             migration.run(tables);
         }
+    }
+
+    @Override
+    public void last(Consumer<JdbcClient> work) {
+        writes.last(work);
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.lightbox.persistence.internal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -16,11 +19,21 @@ final class Transactions implements AutoCloseable {
     /** Enough rows to a packet to save round trips, few enough to keep their parameters small. */
     private static final int ROWS_PER_PACKET = 500;
 
-    /** One transaction's ways into the database. */
-    private record Running(Place place, JdbcTemplate template, JdbcClient client) {
+    /**
+     * One transaction's ways into the database.
+     *
+     * @param last what is done before the commit
+     */
+    private record Running(Place place, JdbcTemplate template, JdbcClient client, List<Consumer<JdbcClient>> last) {
         static Running on(Place place, Connection connection) {
             JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            return new Running(place, template, JdbcClient.create(template));
+            return new Running(place, template, JdbcClient.create(template), new ArrayList<>());
+        }
+
+        <T> T run(Function<JdbcClient, T> work) {
+            T result = work.apply(client);
+            last.forEach(act -> act.accept(client));
+            return result;
         }
     }
 
@@ -39,13 +52,22 @@ final class Transactions implements AutoCloseable {
         return running.get() != null;
     }
 
-    /** Runs the statement for each row; only inside a transaction. */
-    void batch(String statement, Collection<@Nullable Object[]> rows) {
+    /** Keeps work for the end of the transaction that runs. */
+    void last(Consumer<JdbcClient> work) {
+        required().last().add(work);
+    }
+
+    private Running required() {
         Running transaction = running.get();
         if (transaction == null) {
-            throw new IllegalStateException("A batch belongs into a transaction");
+            throw new IllegalStateException("This belongs into a transaction");
         }
-        transaction.template().batchUpdate(statement, rows, ROWS_PER_PACKET, Transactions::bind);
+        return transaction;
+    }
+
+    /** Runs the statement for each row; only inside a transaction. */
+    void batch(String statement, Collection<@Nullable Object[]> rows) {
+        required().template().batchUpdate(statement, rows, ROWS_PER_PACKET, Transactions::bind);
     }
 
     /** Hands the values over as they are: asking the database for the types of nulls would cost a trip for each. */
@@ -85,7 +107,7 @@ final class Transactions implements AutoCloseable {
         Running transaction = Running.on(place, connection);
         running.set(transaction);
         try {
-            return work.apply(transaction.client());
+            return transaction.run(work);
         } finally {
             running.remove();
         }

@@ -3,9 +3,12 @@ package dev.lightbox.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lightbox.credentials.Connection;
 import dev.lightbox.credentials.ConnectionDraft;
 import dev.lightbox.credentials.Connections;
+import dev.lightbox.credentials.Credentials;
 import dev.lightbox.credentials.MasterKey;
+import dev.lightbox.credentials.Placement;
 import dev.lightbox.credentials.PlainHttp;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.ConnectionHealth;
@@ -17,6 +20,7 @@ import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.Dialect;
 import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.persistence.JdbcAuditTrail;
 import dev.lightbox.server.operations.HealthOperation.BeginAfterFix;
@@ -32,6 +36,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What people do about the health of a connection, and what is written down of it. */
 class HealthOperationsTest {
@@ -42,6 +54,7 @@ class HealthOperationsTest {
 
     /** A connection that is not open, and the operations over it. */
     private final class Ward {
+        private final Connections connections;
         private final ConnectionHealth health;
         private final HealthOperations operations;
         private final String id;
@@ -49,7 +62,7 @@ class HealthOperationsTest {
         /** @param trail where acts upon the connection's health are written down */
         Ward(Database database, AuditTrail trail) {
             MasterKey key = MasterKey.of(Secret.of(Base64.getEncoder().encodeToString(random.bytes(32))));
-            Connections connections = new Connections(
+            connections = new Connections(
                     database, key, new JdbcAuditTrail(database), random, CLOCK, PlainHttp.LOOPBACK_ONLY);
             health = new ConnectionHealth(database, CLOCK, random, Jitter.NONE);
             operations =
@@ -58,6 +71,19 @@ class HealthOperationsTest {
             id = connections.add(draft, ANN).id().toString();
             health.checked(
                     id, "sample", new HealthCheck(CLOCK.instant(), Verdict.EDGE_ERROR, Occasion.PERSON, "ann", 5));
+        }
+
+        /** Its connection, with credentials in use and others that wait. */
+        Connection withNextCredentials() {
+            UUID connection = UUID.fromString(id);
+            for (String digit : List.of("a", "b")) {
+                Credentials pair = new Credentials(digit.repeat(32), Secret.of(digit.repeat(64)));
+                connections
+                        .generations()
+                        .save(connection, pair, Placement.BESIDE_A_HEALTHY_PAIR, Optional.empty(), ANN);
+                connections.recordCheck(connection, new Connection.Check(CLOCK.instant(), "HEALTHY", true));
+            }
+            return connections.require(id);
         }
 
         void run(HealthOperation<?> operation) {
@@ -114,5 +140,48 @@ class HealthOperationsTest {
         assertThat(ward.health.schedule().plan(ward.id)).isEmpty();
         assertThat(ward.health.watches().newest(ward.id)).isEmpty();
         assertThat(ward.health.afterFix().find(ward.id)).isEmpty();
+    }
+
+    /** A check of the next credentials found them healthy; who watches the connection stops doing so at the same moment. */
+    @EachDatabase
+    void credentialsTakeOverWhileSomebodyStopsTheWatch(Database database) throws Exception {
+        CyclicBarrier bothHaveChangedSomething = new CyclicBarrier(database.dialect() == Dialect.POSTGRESQL ? 2 : 1);
+        AuditTrail trail = new JdbcAuditTrail(database);
+        Ward ward = new Ward(database, entry -> {
+            if (entry.action().equals("connection.stop-watch")) {
+                meet(bothHaveChangedSomething);
+            }
+            trail.record(entry);
+        });
+        ward.run(new StartWatch("sample"));
+        Connection connection = ward.withNextCredentials();
+        Connection.Check healthy = new Connection.Check(CLOCK.instant(), "HEALTHY", true);
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> takeOver = both.submit(() -> ward.connections.unlessMoved(connection, () -> {
+                boolean tookOver = ward.connections.generations().takeOver(connection.id(), healthy, ANN);
+                meet(bothHaveChangedSomething);
+                ward.health.checked(
+                        ward.id,
+                        "sample",
+                        new HealthCheck(CLOCK.instant(), Verdict.HEALTHY, Occasion.PERSON, "ann", 5));
+                return tookOver;
+            }));
+            Future<?> stop = both.submit(() -> ward.run(new StopWatch("sample")));
+
+            assertThat(takeOver.get()).isEqualTo(Optional.of(true));
+            stop.get();
+        }
+
+        assertThat(written(database)).contains("connection.take-over");
+        assertThat(ward.health.watches().newest(ward.id))
+                .hasValueSatisfying(watch -> assertThat(watch.ending()).isNotNull());
+    }
+
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException nobodyCame) {
+            throw new IllegalStateException(nobodyCame);
+        }
     }
 }
