@@ -2,6 +2,7 @@ package dev.lightbox.xray.site.graphql.internal.fields;
 
 import dev.lightbox.xray.site.content.internal.VersionKey;
 import dev.lightbox.xray.site.graphql.internal.engine.Batch;
+import dev.lightbox.xray.site.graphql.internal.read.Accounts;
 import dev.lightbox.xray.site.graphql.internal.read.Datasets;
 import dev.lightbox.xray.site.graphql.internal.read.ExpandedTest;
 import dev.lightbox.xray.site.graphql.internal.read.FolderTree;
@@ -35,6 +36,7 @@ final class Batches {
     static final Batch<Long, IssueRow> ISSUES = new Batch<>("issues", IssueRows::byId);
     static final Batch<Long, List<IssueAttachments.File>> ISSUE_FILES =
             new Batch<>("files of issues", IssueAttachments::of);
+    static final Batch<Long, String> ACCOUNTS = new Batch<>("accounts", Accounts::byUser);
     static final Batch<String, Run> RUNS = new Batch<>("runs", Runs::byId);
     static final Batch<RelatedPages.Key, Page<Run>> RUNS_OF_TESTS = new Batch<>("runs of tests", RunPages::ofTests);
     static final Batch<RelatedPages.Key, Page<Run>> RUNS_OF_EXECUTIONS =

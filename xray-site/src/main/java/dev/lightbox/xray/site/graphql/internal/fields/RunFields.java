@@ -12,6 +12,7 @@ import dev.lightbox.xray.site.graphql.internal.read.Runs;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Test runs: how they are found, and their own fields. */
 final class RunFields {
@@ -27,11 +28,9 @@ final class RunFields {
                 .query("getTestRunsById", RunFields::listById);
         Wiring.Fields<Run> run = wiring.<Run>on("TestRun")
                 .value("id", Run::id)
-                .value("assigneeId", Run::assignee)
                 .value("comment", Run::comment)
                 .value("customFields", Run::customFields)
                 .value("defects", Run::defects)
-                .value("executedById", Run::executedBy)
                 .value("startedOn", row -> Dates.iso(row.started()))
                 .value("finishedOn", row -> Dates.iso(row.finished()))
                 .value("lastModified", row -> Dates.iso(row.modified()))
@@ -40,6 +39,8 @@ final class RunFields {
                 .value("unstructured", Run::unstructured);
         run.fetch("status", (row, fetch) -> VocabularyFields.runStatus(row.status(), fetch))
                 .fetch("testType", (row, fetch) -> VocabularyFields.testType(row.typeId(), fetch))
+                .fetch("assigneeId", (row, fetch) -> account(row.assignee(), fetch))
+                .fetch("executedById", (row, fetch) -> account(row.executedBy(), fetch))
                 .fetch("test", (row, fetch) -> fetch.load(Batches.ISSUES, row.testId()))
                 .fetch("testExecution", (row, fetch) -> fetch.load(Batches.ISSUES, row.executionId()))
                 .fetch(
@@ -47,6 +48,10 @@ final class RunFields {
                         (row, fetch) -> Versions.load(new VersionKey(row.testId(), row.version()), fetch));
         RunPartFields.ofRun(run);
         IterationFields.bind(wiring, run);
+    }
+
+    private static @Nullable Object account(@Nullable Long user, Fetch fetch) {
+        return user == null ? null : fetch.load(Batches.ACCOUNTS, user);
     }
 
     /** The run of a pair, null when there is none: clients take both for absent (contract section 12.1). */

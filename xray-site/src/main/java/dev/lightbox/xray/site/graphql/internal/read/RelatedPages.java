@@ -3,8 +3,8 @@ package dev.lightbox.xray.site.graphql.internal.read;
 import dev.lightbox.xray.site.content.internal.VersionKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,7 @@ public final class RelatedPages {
 
     private static final String PART = """
             SELECT listed.parent, listed.version, listed.place, listed.total, %s FROM (%s) AS listed %s
-            WHERE listed.place = 1 OR (listed.place > :start AND listed.place <= :end)
-            ORDER BY listed.parent, listed.version, listed.place""";
+            WHERE listed.place = 1 OR (listed.place > :start AND listed.place <= :end)""";
 
     /**
      * A page of one parent.
@@ -174,7 +173,7 @@ public final class RelatedPages {
     }
 
     /**
-     * The first entry of each parent comes along even when it is not on the page, since it carries the total.
+     * The first entry of each parent comes along even when it is not on the page, since it carries the total. In no order.
      *
      * @param columns what {@code child} reads, of {@code listed} and of what is joined to it
      * @param rows a statement with a row for each child of the parents, those that are on no page too
@@ -203,12 +202,11 @@ public final class RelatedPages {
     }
 
     private static <K> Page<K> page(Paging paging, List<Entry<K>> entries) {
-        List<K> keys = new ArrayList<>();
-        for (Entry<K> entry : entries) {
-            if (entry.place > paging.start()) {
-                keys.add(entry.key);
-            }
-        }
+        List<K> keys = entries.stream()
+                .filter(entry -> entry.place > paging.start())
+                .sorted(Comparator.comparingLong(Entry::place))
+                .map(Entry::key)
+                .toList();
         return new Page<>(paging, entries.isEmpty() ? 0 : entries.getFirst().total, keys);
     }
 }

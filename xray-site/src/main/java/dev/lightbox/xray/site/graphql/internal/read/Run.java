@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A test run with the definition as it was.
  *
- * @param assignee account id
- * @param executedBy account id
+ * @param assignee id of a user, see {@link Accounts}
+ * @param executedBy id of a user
  * @param defects issue ids
  */
 public record Run(
@@ -18,8 +18,8 @@ public record Run(
         long testId,
         String status,
         @Nullable String comment,
-        @Nullable String assignee,
-        @Nullable String executedBy,
+        @Nullable Long assignee,
+        @Nullable Long executedBy,
         @Nullable Instant started,
         @Nullable Instant finished,
         Instant modified,

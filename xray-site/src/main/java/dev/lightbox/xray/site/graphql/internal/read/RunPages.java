@@ -19,8 +19,7 @@ public final class RunPages {
             WHERE r.%1$s IN (:parents) AND seen.id = r.execution_id AND seen.project_id IN (:readable)""";
 
     private static final String WHOLE = """
-            JOIN site_run r ON r.test_id = listed.test_id AND r.execution_id = listed.execution_id AND r.id = listed.child
-            """ + Runs.USERS;
+            JOIN site_run r ON r.test_id = listed.test_id AND r.execution_id = listed.execution_id AND r.id = listed.child""";
 
     private RunPages() {}
 
@@ -43,7 +42,7 @@ public final class RunPages {
                 keys,
                 (arguments, parents) -> RelatedPages.entries(
                         request,
-                        Runs.COLUMNS,
+                        "r.*",
                         rows,
                         WHOLE,
                         new Filter(),

@@ -13,16 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds and reads test runs. A run is visible to whoever may browse the project of its test execution. */
 public final class Runs {
-    /** What {@link #run} reads, of {@code site_run r} and {@link #USERS}. */
-    static final String COLUMNS = "r.*, a.account_id AS assignee, x.account_id AS executor";
-
-    static final String USERS = """
-            LEFT JOIN site_user a ON a.id = r.assignee_id
-            LEFT JOIN site_user x ON x.id = r.executed_by
-            """;
-
-    private static final String BY_ID = "SELECT " + COLUMNS + " FROM site_run r " + USERS + " WHERE r.id IN (:ids) AND "
-            + Filter.readable("r.execution_id");
+    private static final String BY_ID =
+            "SELECT r.* FROM site_run r WHERE r.id IN (:ids) AND " + Filter.readable("r.execution_id");
 
     private Runs() {}
 
@@ -80,6 +72,7 @@ public final class Runs {
         return runs;
     }
 
+    /** Of a row with all columns of {@code site_run}. */
     static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getString("id"),
@@ -87,8 +80,8 @@ public final class Runs {
                 row.getLong("test_id"),
                 row.getString("status"),
                 row.getString("comment"),
-                row.getString("assignee"),
-                row.getString("executor"),
+                number(row, "assignee_id"),
+                number(row, "executed_by"),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 Instant.ofEpochMilli(row.getLong("modified_at")),
@@ -102,7 +95,12 @@ public final class Runs {
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        Long millis = number(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
     }
 }
