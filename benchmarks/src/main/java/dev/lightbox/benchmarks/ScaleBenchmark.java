@@ -42,8 +42,10 @@ import java.util.concurrent.Future;
  * benchmark starts; with the arguments {@code pages}, {@code runs} or {@code imports} for these alone.
  */
 final class ScaleBenchmark {
-    private static final List<String> SITE_OPTIONS = List.of("-Xmx512m");
-    private static final List<String> IMPORT_OPTIONS = List.of("-Xmx96m");
+    /** What {@code ./lightbox serve} gives the JVM. */
+    private static final List<String> SITE_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
+    private static final List<String> IMPORT_OPTIONS = List.of("-Xmx96m", "-XX:+UseSerialGC");
     private static final int WARM_UP = 150;
     private static final int PAGES = 500;
     private static final int PAGES_LATER = 1_000;
