@@ -151,6 +151,9 @@ final class NetworkCauses {
         causes.put("endless-answer", () -> behaving(site -> site.rudely(EXPORT, (exchange, _) -> pour(exchange))));
         causes.put("gzip-bomb", () -> behaving(site -> site.rudely(GRAPHQL, (exchange, _) -> bomb(exchange))));
         causes.put("cdn-page", () -> saying(EXPORT, Reply.html(403, "ERROR: The request could not be satisfied")));
+        causes.put(
+                "cdn-refuses-login",
+                () -> saying(AUTHENTICATE, Reply.html(403, "ERROR: The request could not be satisfied")));
         causes.put("gateway-page", () -> saying(AUTHENTICATE, Reply.html(502, "Bad Gateway")));
         causes.put("server-error", () -> saying(EXPORT, Reply.error(500, "Internal error")));
         causes.put("unknown-refusal", () -> saying(EXPORT, Reply.error(403, "Computer says no")));

@@ -4,15 +4,18 @@ import static dev.lightbox.xray.client.WireAnswer.Call.ATTACHMENT;
 import static dev.lightbox.xray.client.WireAnswer.Call.AUTHENTICATE;
 import static dev.lightbox.xray.client.WireAnswer.Call.GRAPHQL;
 
+import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.api.WireErrors;
 import dev.lightbox.xray.client.internal.RetryAfter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +28,21 @@ final class Refusals {
     private static final String CDN_TITLE = "the request could not be satisfied";
 
     /** With these, an HTML page comes from a proxy or firewall in front of a service, whoever made it. */
-    private static final Set<Integer> EDGE_STATUSES = Set.of(403, 413, 500, 502, 503, 504);
+    private static final Set<Integer> EDGE_STATUSES = Set.of(413, 500, 502, 503, 504);
+
+    /** What CDNs, gateways and firewalls call themselves in the header Server. */
+    private static final Pattern EDGE_SERVER = Pattern.compile(
+            "cloudfront|cloudflare|akamai|fastly|varnish|awselb|envoy|squid|zscaler|big-?ip|imperva|incapsula",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What pages say that were made by such a one, or by a bare web server in front, and by no program behind it. */
+    private static final Pattern EDGE_REFUSAL = Pattern.compile(
+            "access denied|attention required|request (was )?(rejected|blocked)|forbidden|blocked by",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> CLOUD_HOSTS = Arrays.stream(SiteHost.values())
+            .map(host -> host.cloudAddress().getHost())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Refusals() {}
 
@@ -99,12 +116,23 @@ final class Refusals {
 
     private static XrayFailure page(WireAnswer answer) {
         boolean cdn = answer.said().toLowerCase(Locale.ROOT).contains(CDN_TITLE)
-                || answer.header("Server").orElse("").equalsIgnoreCase("CloudFront")
+                || EDGE_SERVER.matcher(answer.header("Server").orElse("")).find()
                 || answer.header("X-Cache").orElse("").toLowerCase(Locale.ROOT).endsWith("from cloudfront");
-        return cdn || EDGE_STATUSES.contains(answer.status())
+        return cdn || EDGE_STATUSES.contains(answer.status()) || isRefusedInFront(answer)
                 ? new XrayFailure.EdgeError(answer.status(), answer.said())
                 : new XrayFailure.NotAnXraySite(
                         "it answered with a web page (status " + answer.status() + "): " + answer.said());
+    }
+
+    /**
+     * A 403 with a page may be any program's own. It is said in front of an Xray site when there is one for certain, since it
+     * has issued a token or has the cloud's name; else when the page looks so.
+     */
+    private static boolean isRefusedInFront(WireAnswer answer) {
+        return answer.status() == 403
+                && (answer.call() != AUTHENTICATE
+                        || CLOUD_HOSTS.contains(answer.uri().getHost())
+                        || EDGE_REFUSAL.matcher(answer.said()).find());
     }
 
     private static XrayFailure denial(WireAnswer answer) {

@@ -75,6 +75,23 @@ class RefusalsTest {
     }
 
     @Test
+    void aPageThatRefusesTheLoginIsTheEdgesOnlyWhenItLooksLikeOne() {
+        String own = "Not allowed · Lightbox";
+
+        assertThat(login(Reply.html(403, own))).isInstanceOf(NotAnXraySite.class);
+        assertThat(login(Reply.html(403, "ERROR: The request could not be satisfied")))
+                .isInstanceOf(EdgeError.class);
+        assertThat(login(Reply.html(403, "403 Forbidden"))).isInstanceOf(EdgeError.class);
+        assertThat(login(Reply.html(403, "Attention Required! | Cloudflare"))).isInstanceOf(EdgeError.class);
+        assertThat(login(Reply.html(403, own).with("Server", "cloudflare"))).isInstanceOf(EdgeError.class);
+        assertThat(login(Reply.html(403, own).with("X-Cache", "Error from cloudfront")))
+                .isInstanceOf(EdgeError.class);
+        assertThat(export(Reply.html(403, own)))
+                .as("who has issued a token is an Xray site")
+                .isInstanceOf(EdgeError.class);
+    }
+
+    @Test
     void whatNoXraySiteSaysIsNotAnXraySite() {
         List<Reply> strangeLogins = List.of(
                 Reply.html(200, "Welcome to our hotel"),
