@@ -85,7 +85,8 @@ public sealed interface FaultOperation<R> extends Operation<R> {
             String secondsLabel,
             int usualSeconds) {}
 
-    record Faults(List<Fault> faults, List<Kind> kinds) {}
+    /** @param calls those that a fault can be limited to */
+    record Faults(List<Fault> faults, List<Kind> kinds, List<String> calls) {}
 
     record Ended(List<Fault> faults) {}
 }

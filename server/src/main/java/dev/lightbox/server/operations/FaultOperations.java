@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultOperations {
     private static final List<FaultOperation.Kind> KINDS =
             Arrays.stream(FaultKind.values()).map(FaultOperations::shown).toList();
+    private static final List<String> CALLS = names(List.of(ApiCall.values()));
 
     private final Faults faults;
     private final long tenantId;
@@ -32,7 +33,7 @@ public final class FaultOperations {
 
     Object run(FaultOperation<?> operation, Actor actor) {
         return switch (operation) {
-            case FaultOperation.ListFaults _ -> new FaultOperation.Faults(shown(faults.list(tenantId)), KINDS);
+            case FaultOperation.ListFaults _ -> new FaultOperation.Faults(shown(faults.list(tenantId)), KINDS, CALLS);
             case FaultOperation.StartFault start -> shown(faults.start(tenantId, wanted(start), actor));
             case FaultOperation.EndFault(long id) ->
                 shown(faults.end(tenantId, id, actor).orElseThrow(() -> isOver(id)));
