@@ -83,6 +83,14 @@ class EvidenceBundleTest {
     }
 
     @Test
+    void whatTheMailAnnouncesStandsBelow() {
+        String mail = new EvidenceBundle(diagnose(), TicketDetails.NONE, "1").mail();
+
+        String afterLogin = mail.substring(mail.indexOf("1. Authenticate"), mail.indexOf("2. Data call"));
+        assertThat(afterLogin).contains("A token").contains("tenant tenant-1").doesNotContain("stands below");
+    }
+
+    @Test
     void aHealthyConnectionIsNoResidencyTicket() {
         assertThat(new EvidenceBundle(diagnose(), TicketDetails.NONE, "1").mail())
                 .startsWith("Subject: Xray connectivity – the API is healthy\n")

@@ -4,6 +4,7 @@ import dev.lightbox.doctor.Diagnosis;
 import dev.lightbox.doctor.Probe;
 import dev.lightbox.doctor.TicketDetails;
 import java.net.URI;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The mail to the vendor's support, ready to be sent (seed, "If your Jira / Xray residency is pinned"). */
@@ -45,7 +46,7 @@ public final class MailText {
                         opening.concern(),
                         urls(),
                         tenant(),
-                        call("authenticate"),
+                        authenticate(),
                         call("data-call"),
                         hosts(),
                         screenshot());
@@ -66,19 +67,30 @@ public final class MailText {
     }
 
     private String call(String id) {
-        return diagnosis.probes().stream()
-                .filter(probe -> probe.id().equals(id))
-                .findFirst()
-                .map(MailText::told)
-                .orElse("not made");
+        return probe(id).map(probe -> told(probe, probe.answer())).orElse("not made");
     }
 
-    private static String told(Probe probe) {
+    /** The answer is a token, which stands nowhere: what it says stands in its place. */
+    private String authenticate() {
+        return probe("token")
+                .filter(token -> token.outcome() != Probe.Outcome.SKIPPED)
+                .flatMap(token ->
+                        probe("authenticate").map(probe -> told(probe, "A token was issued: " + token.answer())))
+                .orElseGet(() -> call("authenticate"));
+    }
+
+    private Optional<Probe> probe(String id) {
+        return diagnosis.probes().stream()
+                .filter(probe -> probe.id().equals(id))
+                .findFirst();
+    }
+
+    private static String told(Probe probe, String answer) {
         if (probe.outcome() == Probe.Outcome.SKIPPED) {
             return probe.meaning();
         }
         return probe.url() + "\n   at " + probe.at() + ", status " + (probe.status() == 0 ? "none" : probe.status())
-                + "\n   " + Quoted.plain(probe.answer());
+                + "\n   " + Quoted.plain(answer);
     }
 
     private String hosts() {
