@@ -1,9 +1,12 @@
 package dev.lightbox.cli;
 
 import dev.lightbox.credentials.PastedCredentials;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,6 +14,11 @@ import picocli.CommandLine.Option;
 final class CredentialOptions {
     private static final String ID_VARIABLE = "LIGHTBOX_CLIENT_ID";
     private static final String SECRET_VARIABLE = "LIGHTBOX_CLIENT_SECRET";
+    private static final Half ID = new Half("Client ID", ID_VARIABLE, "--client-id-file");
+    private static final Half SECRET = new Half("Client secret", SECRET_VARIABLE, "--client-secret-file");
+
+    /** One of the two, and how it is handed in. */
+    private record Half(String name, String variable, String option) {}
 
     @Option(
             names = "--client-id-file",
@@ -60,13 +68,33 @@ final class CredentialOptions {
         if (secret.filter(PastedCredentials::holdsBoth).isPresent()) {
             return new Given("", secret.get());
         }
-        Secret id = givenId.orElseGet(() -> secrets.ask(ID_VARIABLE, "Client ID", "--client-id-file"));
+        if (givenId.filter(PastedCredentials::holdsBoth).isPresent()) {
+            return new Given(givenId.get().revealText(), Given.NOTHING);
+        }
+        Secret id = givenId.orElseGet(
+                () -> other(secret, ID, SECRET, text -> PastedCredentials.isClientId(text.revealText()), secrets));
         return new Given(
                 id.revealText(),
-                PastedCredentials.holdsBoth(id)
-                        ? Given.NOTHING
-                        : secret.orElseGet(
-                                () -> secrets.ask(SECRET_VARIABLE, "Client secret", "--client-secret-file")));
+                secret.orElseGet(() -> other(givenId, SECRET, ID, PastedCredentials::isClientSecret, secrets)));
+    }
+
+    /**
+     * The half that is not there, from the person at the terminal.
+     *
+     * @param given the half that is there, if one is
+     * @param looksExchanged whether a text has the form of the half that is asked for
+     */
+    private static Secret other(
+            Optional<Secret> given, Half asked, Half other, Predicate<Secret> looksExchanged, Secrets secrets) {
+        return secrets.prompt(asked.name())
+                .orElseThrow(() -> given.filter(looksExchanged).isPresent()
+                        ? new LightboxException(
+                                ErrorCode.INVALID_INPUT,
+                                "The " + other.name() + " is missing: what was given for it looks like a "
+                                        + asked.name() + ".",
+                                "Give that one by " + asked.option() + " or " + asked.variable() + ", and the "
+                                        + other.name() + " by " + other.option() + " or " + other.variable() + ".")
+                        : Secrets.missing(asked.variable(), asked.name(), asked.option()));
     }
 
     private Optional<Secret> id(Secrets secrets) {

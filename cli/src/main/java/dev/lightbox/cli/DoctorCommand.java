@@ -82,10 +82,13 @@ final class DoctorCommand implements Callable<Integer> {
         Secrets secrets = Secrets.ofThisProcess();
         TicketDetails details = bundle.details();
         SiteNetwork way = network.network(secrets);
-        Target target = target(pair(credentials.require(secrets).read()));
+        PastedCredentials pasted = credentials.require(secrets).read();
+        Target target = target(pair(pasted));
         HttpClient http = way.httpClient().build();
         try {
-            Diagnosis diagnosis = new Doctor(ClientSettings.standard(http, way)).diagnose(target);
+            Diagnosis diagnosis = new Doctor(ClientSettings.standard(http, way))
+                    .diagnose(target)
+                    .withFindings(pasted.notes());
             print(diagnosis);
             bundle.write(diagnosis, details, output.err());
             return threshold == null ? diagnosis.verdict().exitCode() : threshold.exitNumber(diagnosis);
@@ -95,10 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** Says on standard error what was repaired: standard output may be one JSON document. */
-    private ApiCredentials pair(PastedCredentials pasted) {
-        pasted.notes().forEach(note -> output.err().println("! " + note.observed() + " " + note.remedy()));
-        output.err().flush();
+    private static ApiCredentials pair(PastedCredentials pasted) {
         return new ApiCredentials(
                 pasted.credentials().clientId(), pasted.credentials().clientSecret());
     }

@@ -64,11 +64,14 @@ final class Secrets {
      * @throws LightboxException {@code INVALID_INPUT} when nobody is there, or nothing was typed
      */
     Secret ask(String variable, String what, String fileOption) {
-        return prompt(what)
-                .orElseThrow(() -> new LightboxException(
-                        ErrorCode.INVALID_INPUT,
-                        "The " + what + " is missing.",
-                        "Use " + fileOption + " FILE (- reads standard input) or set " + variable + "."));
+        return prompt(what).orElseThrow(() -> missing(variable, what, fileOption));
+    }
+
+    static LightboxException missing(String variable, String what, String fileOption) {
+        return new LightboxException(
+                ErrorCode.INVALID_INPUT,
+                "The " + what + " is missing.",
+                "Use " + fileOption + " FILE (- reads standard input) or set " + variable + ".");
     }
 
     /** As {@link #require} for one that the person chooses now: typed twice at the terminal. */

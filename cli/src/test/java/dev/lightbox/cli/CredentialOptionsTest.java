@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbox.credentials.Credentials;
+import dev.lightbox.credentials.PastedCredentials;
+import dev.lightbox.kernel.Finding;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -72,6 +77,55 @@ class CredentialOptionsTest {
                         .read()
                         .credentials())
                 .isEqualTo(PAIR);
+    }
+
+    /** As the paste tolerance of the form: {@code %1$s} is the Client ID and {@code %2$s} the Client secret. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "%2$s | %1$s | credentials-swapped",
+                "'%2$s' | \"%1$s\" | credentials-swapped",
+                "\"%1$s\" | '%2$s' | ",
+                "~  %1$s ~ | ~ %2$s\t~ | ",
+                "export CLIENT_ID=%1$s | export CLIENT_SECRET=%2$s | pasted-snippet",
+                "export CLIENT_SECRET=%2$s | export CLIENT_ID=%1$s | pasted-snippet",
+                "{\"client_id\":\"%1$s\"} | {\"client_secret\":\"%2$s\"} | pasted-snippet",
+                "{\"client_id\":\"%2$s\",\"client_secret\":\"%1$s\"} | | credentials-swapped",
+                "{\"client_id\":\"%1$s\",\"client_secret\":\"%2$s\"} | | pasted-snippet",
+                "%1$s:%2$s | | pasted-snippet",
+                "%1$s | %1$s | client-secret-shape",
+                "%2$s | %2$s | client-id-shape"
+            })
+    void whatStandsInTheEnvironmentIsRepairedOrExplained(String id, @Nullable String secret, @Nullable String note) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("LIGHTBOX_CLIENT_ID", id.formatted(ID, SECRET));
+        if (secret != null) {
+            variables.put("LIGHTBOX_CLIENT_SECRET", secret.formatted(ID, SECRET));
+        }
+
+        PastedCredentials read = options().require(new Secrets(variables, null)).read();
+
+        if (note == null) {
+            assertThat(read.notes()).isEmpty();
+        } else {
+            assertThat(read.notes()).extracting(Finding::checkId).contains(note);
+        }
+        if (note == null || !note.endsWith("-shape")) {
+            assertThat(read.credentials()).isEqualTo(PAIR);
+        }
+    }
+
+    @Test
+    void aHalfInTheVariableOfTheOtherIsExplainedWhenItStandsAlone() {
+        Secrets swapped = new Secrets(Map.of("LIGHTBOX_CLIENT_ID", SECRET), null);
+        Secrets swappedTheOtherWay = new Secrets(Map.of("LIGHTBOX_CLIENT_SECRET", ID), null);
+
+        assertThatThrownBy(() -> options().require(swapped))
+                .hasMessage("The Client ID is missing: what was given for it looks like a Client secret.");
+        assertThatThrownBy(() -> options().require(swappedTheOtherWay))
+                .hasMessage("The Client secret is missing: what was given for it looks like a Client ID.");
     }
 
     @Test

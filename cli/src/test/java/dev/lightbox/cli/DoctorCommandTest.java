@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command's own parts: what it is asked for, what it prints, how it ends. */
 class DoctorCommandTest {
@@ -134,6 +135,32 @@ class DoctorCommandTest {
                 .contains("✗ Authenticate at http://xray.example: No such name.", "    Look it up.")
                 .filteredOn(line -> line.contains("No such name") || line.contains("Cannot be reached"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatWasRepairedInTheCredentialsStandsAmongTheFindings(@TempDir Path folder) throws IOException {
+        String secret = "0123456789abcdef".repeat(4);
+        Path id = Files.writeString(folder.resolve("id"), secret);
+        Path exchanged = Files.writeString(folder.resolve("secret"), "0123456789ABCDEF".repeat(2));
+        StringWriter out = new StringWriter();
+
+        int exit = new CommandLine(new DoctorCommand())
+                .setOut(new PrintWriter(out, true))
+                .execute(
+                        "--json",
+                        "--base-url",
+                        "http://127.0.0.1:1",
+                        "--client-id-file",
+                        id.toString(),
+                        "--client-secret-file",
+                        exchanged.toString());
+
+        assertThat(exit).isEqualTo(Verdict.NETWORK_UNREACHABLE.exitCode());
+        assertThat(JsonMapper.shared().readTree(out.toString()).path("findings").valueStream())
+                .extracting(finding -> finding.path("checkId").asString())
+                .startsWith("verdict")
+                .contains("credentials-swapped");
+        assertThat(out.toString()).doesNotContain(secret);
     }
 
     @Test

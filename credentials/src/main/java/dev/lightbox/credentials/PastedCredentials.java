@@ -63,6 +63,11 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
         return isId(text.strip());
     }
 
+    /** Whether a text has the form of a Client secret of Xray, blanks and quotes around it aside. */
+    public static boolean isClientSecret(Secret text) {
+        return isSecret(PastedText.clean(text.revealText()));
+    }
+
     /** @throws LightboxException {@code INVALID_INPUT} when one of the two cannot be made out, with what was found */
     public static PastedCredentials read(String clientId, Secret clientSecret) {
         String first = text(Field.CLIENT_ID, clientId);
@@ -166,7 +171,7 @@ public record PastedCredentials(Credentials credentials, List<Finding> notes) {
         if (isSecret(found.clientId()) && isId(secret)) {
             notes.add(Finding.note(
                     "credentials-swapped",
-                    "Client ID and Client secret were in each other's field and were exchanged."));
+                    "Client ID and Client secret were in each other's place and were exchanged."));
             return new Credentials(secret, Secret.of(found.clientId()));
         }
         return found;

@@ -2,6 +2,7 @@ package dev.lightbox.doctor;
 
 import dev.lightbox.kernel.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an examination found.
@@ -37,6 +38,17 @@ public record Diagnosis(
     /** The result in one sentence. */
     public String sentence() {
         return connectionOpen() ? CONNECTION_IS_OPEN : verdict.sentence();
+    }
+
+    /** The same with what else was noticed, after everything else. */
+    public Diagnosis withFindings(List<Finding> more) {
+        return new Diagnosis(
+                verdict,
+                Stream.concat(findings.stream(), more.stream()).toList(),
+                probes,
+                matrix,
+                identity,
+                visibleProjects);
     }
 
     /** The findings for a person: a sub-cause, which has one of its own for programs, stands in the first one's evidence. */
