@@ -50,12 +50,16 @@ CREATE TABLE connection_pair (
   saved_by        TEXT NOT NULL,
   replaced_at     BIGINT,                    -- when another took over; with previous only
   expires_at      BIGINT,                    -- as a person said
-  checked_at      BIGINT,                    -- null, like the two below, when this pair was never checked
+  checked_at      BIGINT,                    -- null, like the two below, while this pair was not checked
   verdict         TEXT,
   healthy         INTEGER,
+  sentence        TEXT,                      -- what a person reads of it; null, like the next, before the first check
+  remedy          TEXT,
   succeeded_at    BIGINT,                    -- the last check that was healthy
-  failed_at       BIGINT,                    -- the last one that was not
-  failure_verdict TEXT,
+  failed_at       BIGINT,                    -- the last one that was not; null, like all of it, when there was none
+  failure_verdict  TEXT,
+  failure_sentence TEXT,
+  failure_remedy   TEXT,
   PRIMARY KEY (connection_id, generation)
 );
 

@@ -6,6 +6,7 @@ CREATE TABLE doctor_check (
   checked_at    BIGINT NOT NULL,
   took_millis   BIGINT NOT NULL,
   verdict       TEXT NOT NULL,          -- a code of the doctor
+  cause         TEXT NOT NULL,          -- a code of what makes it more exact; empty for none
   occasion      TEXT NOT NULL,          -- PERSON, SCHEDULE, WATCH; NEXT_PAIR: of credentials that are not in use
   asked_by      TEXT NOT NULL           -- a user name; what asked when it was no person
 );

@@ -1,5 +1,6 @@
 package dev.lightbox.cli;
 
+import dev.lightbox.doctor.Judgement;
 import dev.lightbox.doctor.watch.Change;
 import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.server.operations.HealthOperation;
@@ -31,11 +32,11 @@ final class ConnectionHistoryCommand extends OperationCommand<Health> {
     @Override
     void print(Health health, PrintWriter out) {
         for (Change change : health.changes()) {
-            out.println("Changed " + change.at() + "  " + change.before() + " -> " + change.after());
+            out.println("Changed " + change.at() + "  " + change.before() + " -> " + told(change.judgement()));
         }
         Table table = new Table("CHECKED", "VERDICT", "ASKED BY", "TOOK");
         for (HealthCheck check : health.checks()) {
-            table.row(check.at(), check.verdict(), askedBy(check), check.tookMillis() + " ms");
+            table.row(check.at(), told(check.judgement()), askedBy(check), check.tookMillis() + " ms");
         }
         page.print(
                 table,
@@ -43,6 +44,10 @@ final class ConnectionHistoryCommand extends OperationCommand<Health> {
                 health.total(),
                 "Not checked yet. 'lightbox connect check' checks a connection.",
                 out);
+    }
+
+    private static String told(Judgement found) {
+        return found.verdict() + (found.cause().isEmpty() ? "" : " (" + found.cause() + ")");
     }
 
     private static String askedBy(HealthCheck check) {

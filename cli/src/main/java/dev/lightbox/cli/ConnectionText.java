@@ -66,6 +66,12 @@ final class ConnectionText {
         out.println("    last check     " + told(pair.lastCheck(), "never"));
         out.println("    last success   " + (pair.lastSuccess() == null ? "never" : pair.lastSuccess()));
         out.println("    last failure   " + told(pair.lastFailure(), "none"));
+        if (pair.lastFailure() != null) {
+            out.println(
+                    "                   " + Table.printable(pair.lastFailure().sentence()));
+            out.println(
+                    "                   " + Table.printable(pair.lastFailure().remedy()));
+        }
         if (pair.expiresAt() != null) {
             out.println((pair.expired() ? "!   expired        " : "    expires        ") + pair.expiresAt());
         }

@@ -49,8 +49,10 @@ public record Connection(
      *
      * @param at when the check began
      * @param verdict the doctor's verdict code
+     * @param sentence what a person reads of it, without anything secret
+     * @param remedy what to do about it; empty when healthy
      */
-    public record Check(Instant at, String verdict, boolean healthy) {}
+    public record Check(Instant at, String verdict, boolean healthy, String sentence, String remedy) {}
 
     /**
      * Which host serves the data.

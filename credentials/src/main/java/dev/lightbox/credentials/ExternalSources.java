@@ -96,9 +96,10 @@ public final class ExternalSources {
             case CredentialSource.Stored _ ->
                 throw new IllegalArgumentException("Stored credentials are opened, not read from elsewhere.");
             case CredentialSource.Environment _ ->
-                pair(variable(label, "CLIENT_ID"), Secret.of(variable(label, "CLIENT_SECRET")));
+                pair(label, variable(label, "CLIENT_ID"), Secret.of(variable(label, "CLIENT_SECRET")));
             case CredentialSource.SecretFile files ->
                 pair(
+                        label,
                         SecretFiles.read(files.clientId()),
                         Secret.of(files.clientSecret().map(SecretFiles::read).orElse("")));
             case CredentialSource.Vault vault -> {
@@ -109,8 +110,17 @@ public final class ExternalSources {
         };
     }
 
-    private static Credentials pair(String clientId, Secret clientSecret) {
-        return PastedCredentials.read(clientId, clientSecret).credentials();
+    /** A source that is there and does not hold a pair, as a file that is being written, gives none either. */
+    private static Credentials pair(String label, String clientId, Secret clientSecret) {
+        try {
+            return PastedCredentials.read(clientId, clientSecret).credentials();
+        } catch (LightboxException unreadable) {
+            throw new LightboxException(
+                    ErrorCode.NO_CREDENTIALS,
+                    "What " + label + " takes its credentials from does not hold them: " + unreadable.getMessage(),
+                    "Look what is written there, and check again.",
+                    unreadable);
+        }
     }
 
     private String variable(String label, String half) {

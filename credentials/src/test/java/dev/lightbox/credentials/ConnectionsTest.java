@@ -132,7 +132,7 @@ class ConnectionsTest {
         Connections connections = connections(database);
         UUID id = connections.add(CLOUD, ADMIN).id();
         save(connections, id);
-        Connection.Check check = new Connection.Check(NOW.plusSeconds(1), "HEALTHY", true);
+        Connection.Check check = new Connection.Check(NOW.plusSeconds(1), "HEALTHY", true, "Fine.", "");
 
         connections.recordCheck(id, check);
         assertThat(connections.require("Cloud").lastCheck()).contains(check);
@@ -152,7 +152,7 @@ class ConnectionsTest {
         Connections connections = connections(database);
         UUID id = connections.add(CLOUD, ADMIN).id();
         save(connections, id);
-        connections.recordCheck(id, new Connection.Check(NOW, "HEALTHY", true));
+        connections.recordCheck(id, new Connection.Check(NOW, "HEALTHY", true, "Fine.", ""));
 
         assertThat(connections.rename(id, "Renamed", ADMIN).lastCheck()).isPresent();
         Connection moved = connections.change(

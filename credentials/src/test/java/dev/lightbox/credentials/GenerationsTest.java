@@ -52,7 +52,7 @@ class GenerationsTest {
 
     private Check check(String verdict) {
         time = time.plusSeconds(1);
-        return new Check(time, verdict, verdict.equals("HEALTHY"));
+        return new Check(time, verdict, verdict.equals("HEALTHY"), "It is " + verdict + ".", "Mend it.");
     }
 
     /** A connection whose old pair is healthy, with a new one beside it. */

@@ -75,7 +75,8 @@ class KilledRotationTest {
                 .id();
         connections.saveProxyPassword(id, proxyPassword(number), ADMIN);
         connections.generations().save(id, pair(number), Placement.AT_ONCE, Optional.empty(), ADMIN);
-        connections.recordCheck(id, new Connection.Check(InstantSource.system().instant(), "HEALTHY", true));
+        connections.recordCheck(
+                id, new Connection.Check(InstantSource.system().instant(), "HEALTHY", true, "Fine.", ""));
         connections.generations().use(id, VAULT, Optional.of(TOKEN), Placement.BESIDE_A_HEALTHY_PAIR, ADMIN);
     }
 

@@ -35,9 +35,34 @@ public record Diagnosis(
         return verdict == Verdict.HEALTHY;
     }
 
-    /** The result in one sentence. */
+    /** The result in one sentence; when the site was not asked, why. */
     public String sentence() {
-        return connectionOpen() ? CONNECTION_IS_OPEN : verdict.sentence();
+        if (connectionOpen()) {
+            return CONNECTION_IS_OPEN;
+        }
+        return cause().equals(SubCause.CREDENTIALS_UNAVAILABLE.code())
+                ? findings.getFirst().observed()
+                : verdict.sentence();
+    }
+
+    /** What to do in this very case; of an open connection nothing. */
+    public String remedy() {
+        return findings.getFirst().remedy();
+    }
+
+    /** The verdict and its sub-cause. */
+    public Judgement judgement() {
+        return new Judgement(verdict, cause());
+    }
+
+    private String cause() {
+        return findings.stream()
+                .map(Finding::checkId)
+                .filter(id -> SubCause.named(id)
+                        .filter(cause -> cause.verdict() == verdict)
+                        .isPresent())
+                .findFirst()
+                .orElse("");
     }
 
     /** The same with what else was noticed, after everything else. */

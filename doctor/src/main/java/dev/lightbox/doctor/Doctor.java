@@ -2,8 +2,13 @@ package dev.lightbox.doctor;
 
 import dev.lightbox.doctor.internal.Conclusion;
 import dev.lightbox.doctor.internal.Examiner;
+import dev.lightbox.doctor.internal.NotAsked;
+import dev.lightbox.kernel.LightboxException;
+import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.client.ClientSettings;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Examines a connection and names the true cause when it does not work. Thread-safe; an examination takes some seconds,
@@ -43,5 +48,16 @@ public final class Doctor {
         try (Examiner examiner = new Examiner(target, settings, stepLimit)) {
             return new Conclusion(examiner.examine()).diagnosis();
         }
+    }
+
+    /**
+     * What is to be said of a site whose credentials cannot be read from where they are kept: the key may be good, and
+     * nothing is known of the site. Nobody is asked.
+     *
+     * @param hosts as {@link Target#hosts}
+     * @param why with what was found and what to do, and without anything secret
+     */
+    public Diagnosis withoutCredentials(URI baseUrl, Map<SiteHost, URI> hosts, LightboxException why) {
+        return NotAsked.diagnosis(baseUrl, hosts, why, settings.clock().instant());
     }
 }

@@ -1,8 +1,12 @@
 package dev.lightbox.doctor;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
- * Where exactly the way to a site is broken, for {@link Verdict#NETWORK_UNREACHABLE} and {@link Verdict#TLS_UNTRUSTED}. It
- * stands in the findings by its code, which is never renamed or reused.
+ * Where exactly the way to a site is broken, for {@link Verdict#NETWORK_UNREACHABLE} and {@link Verdict#TLS_UNTRUSTED}, or
+ * why it was not gone at all, for {@link Verdict#UNKNOWN}. It stands in the findings by its code, which is never renamed
+ * or reused.
  */
 public enum SubCause {
     NAME_UNKNOWN(
@@ -88,7 +92,13 @@ public enum SubCause {
             "tls-handshake",
             Verdict.TLS_UNTRUSTED,
             "The two sides could not agree on an encrypted connection.",
-            "Check that the site speaks TLS 1.2 or 1.3, and whether something on the way interferes.");
+            "Check that the site speaks TLS 1.2 or 1.3, and whether something on the way interferes."),
+    CREDENTIALS_UNAVAILABLE(
+            "credentials-unavailable",
+            Verdict.UNKNOWN,
+            "The credentials could not be read from where they are kept, so the site was not asked.",
+            "Look at the place from which this connection takes its credentials: the environment, the file or Vault. The"
+                    + " key itself may well be good. Check again when the place can be read.");
 
     private final String code;
     private final Verdict verdict;
@@ -100,6 +110,11 @@ public enum SubCause {
         this.verdict = verdict;
         this.sentence = sentence;
         this.remedy = remedy;
+    }
+
+    /** The one with this code; empty when none has it. */
+    public static Optional<SubCause> named(String code) {
+        return Arrays.stream(values()).filter(cause -> cause.code.equals(code)).findFirst();
     }
 
     /** The id of its finding. */

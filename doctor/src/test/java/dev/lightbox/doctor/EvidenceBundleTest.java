@@ -91,6 +91,22 @@ class EvidenceBundleTest {
     }
 
     @Test
+    void credentialsThatCouldNotBeReadAreNoMatterOfTheVendors() {
+        Diagnosis diagnosis = doctor().withoutCredentials(
+                        site.url(),
+                        Map.of(),
+                        new LightboxException(ErrorCode.NO_CREDENTIALS, "The file x is not there.", "Mount it."));
+
+        String mail = new EvidenceBundle(diagnosis, TicketDetails.NONE, "1").mail();
+
+        assertThat(mail)
+                .startsWith("Subject: Xray connectivity – not asked\n")
+                .contains("ours to mend", "1. Authenticate: Not made")
+                .doesNotContain("answers our calls");
+        assertThat(site.seen()).isEmpty();
+    }
+
+    @Test
     void aHealthyConnectionIsNoResidencyTicket() {
         assertThat(new EvidenceBundle(diagnose(), TicketDetails.NONE, "1").mail())
                 .startsWith("Subject: Xray connectivity – the API is healthy\n")

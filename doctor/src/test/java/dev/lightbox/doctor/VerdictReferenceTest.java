@@ -71,7 +71,7 @@ class VerdictReferenceTest {
                 ## Where the way ends
 
                 Generated from `SubCause.java`. These findings stand beside `NETWORK_UNREACHABLE` and `TLS_UNTRUSTED`, whose remedy they make more
-                exact. What leads to them stands in [causes.md](causes.md).
+                exact, and beside `UNKNOWN` when the site was not asked at all. What leads to them stands in [causes.md](causes.md).
 
                 | finding | verdict | what it means | what to do |
                 | --- | --- | --- | --- |

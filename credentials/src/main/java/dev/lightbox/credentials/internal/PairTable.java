@@ -35,17 +35,18 @@ public record PairTable(JdbcClient sql) {
         return new PairFacts(
                 new SourceText(row.getString("source"), row.getString("source_settings")).source(),
                 new Saved(Columns.instant(row, "saved_at").orElseThrow(), row.getString("saved_by")),
-                check(row, "checked_at", "verdict", row.getInt("healthy") == 1),
+                check(row, "checked_at", "", row.getInt("healthy") == 1),
                 Columns.instant(row, "succeeded_at"),
-                check(row, "failed_at", "failure_verdict", false),
+                check(row, "failed_at", "failure_", false),
                 Columns.instant(row, "expires_at"),
                 Columns.instant(row, "replaced_at"));
     }
 
-    private static Optional<Check> check(ResultSet row, String at, String verdict, boolean healthy)
-            throws SQLException {
-        String found = row.getString(verdict);
-        return Columns.instant(row, at).map(time -> new Check(time, found, healthy));
+    private static Optional<Check> check(ResultSet row, String at, String prefix, boolean healthy) throws SQLException {
+        String verdict = row.getString(prefix + "verdict");
+        String sentence = row.getString(prefix + "sentence");
+        String remedy = row.getString(prefix + "remedy");
+        return Columns.instant(row, at).map(time -> new Check(time, verdict, healthy, sentence, remedy));
     }
 
     /** Puts the pair in the place of what is there. */
@@ -171,10 +172,13 @@ public record PairTable(JdbcClient sql) {
      */
     public boolean check(UUID connection, Generation generation, Check check) {
         long at = check.at().toEpochMilli();
-        String outcome = check.healthy() ? "succeeded_at = ?" : "failed_at = ?, failure_verdict = verdict";
-        int noted = sql.sql("UPDATE connection_pair SET checked_at = ?, verdict = ?, healthy = ?" + OF_ONE
-                        + " AND saved_at <= ?")
-                .params(at, check.verdict(), check.healthy() ? 1 : 0)
+        String outcome = check.healthy()
+                ? "succeeded_at = ?"
+                : "failed_at = ?, failure_verdict = verdict, failure_sentence = sentence, failure_remedy = remedy";
+        int noted = sql.sql(
+                        "UPDATE connection_pair SET checked_at = ?, verdict = ?, healthy = ?, sentence = ?, remedy = ?"
+                                + OF_ONE + " AND saved_at <= ?")
+                .params(at, check.verdict(), check.healthy() ? 1 : 0, check.sentence(), check.remedy())
                 .params(connection.toString(), name(generation), at)
                 .update();
         if (noted > 0) {
@@ -189,7 +193,8 @@ public record PairTable(JdbcClient sql) {
     public void dropChecks(UUID connection) {
         sql.sql("""
                         UPDATE connection_pair SET checked_at = NULL, verdict = NULL, healthy = NULL,
-                          succeeded_at = NULL, failed_at = NULL, failure_verdict = NULL
+                          sentence = NULL, remedy = NULL, succeeded_at = NULL, failed_at = NULL,
+                          failure_verdict = NULL, failure_sentence = NULL, failure_remedy = NULL
                         WHERE connection_id = ?""").param(connection.toString()).update();
     }
 

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells each call of an examination to a person. */
 final class ProbeReport {
     private static final int SHOWN = 2000;
     private static final int MOST_KEYS = 20;
+    private static final String NO_TOKEN = "Not made, because there is no token.";
 
     /** They tell who answered, when, and how long to wait; no others are shown, since some (Location, Set-Cookie) carry secrets. */
     private static final List<String> HEADERS =
@@ -36,14 +38,25 @@ final class ProbeReport {
         LookedAt lookedAt = new LookedAt(seen);
         probes.add(lookedAt.clock());
         probes.add(lookedAt.token());
-        probes.add(seen.dataCall().map(ProbeReport::probe).orElseGet(() -> skipped(Step.Kind.DATA_CALL, address, at)));
-        probes.add(seen.statuses().map(ProbeReport::probe).orElseGet(() -> skipped(Step.Kind.GRAPHQL, address, at)));
+        probes.add(seen.dataCall()
+                .map(ProbeReport::probe)
+                .orElseGet(() -> skipped(Step.Kind.DATA_CALL, address, at, NO_TOKEN)));
+        probes.add(seen.statuses()
+                .map(ProbeReport::probe)
+                .orElseGet(() -> skipped(Step.Kind.GRAPHQL, address, at, NO_TOKEN)));
         probes.add(seen.visible()
                 .map(ProbeReport::visible)
-                .orElseGet(() -> skipped(Step.Kind.VISIBLE_PROJECTS, address, at)));
+                .orElseGet(() -> skipped(Step.Kind.VISIBLE_PROJECTS, address, at, NO_TOKEN)));
         seen.projects().forEach(project -> probes.add(probe(project)));
         probes.add(lookedAt.budget());
         return probes;
+    }
+
+    /** All calls, of which none was made. */
+    static List<Probe> notMade(URI address, Instant at, String why) {
+        return Stream.of(Step.Kind.AUTHENTICATE, Step.Kind.DATA_CALL, Step.Kind.GRAPHQL, Step.Kind.VISIBLE_PROJECTS)
+                .map(kind -> skipped(kind, address, at, why))
+                .toList();
     }
 
     private static Probe of(Leg leg) {
@@ -134,7 +147,7 @@ final class ProbeReport {
                 curl);
     }
 
-    private static Probe skipped(Step.Kind kind, URI address, Instant at) {
+    private static Probe skipped(Step.Kind kind, URI address, Instant at, String why) {
         return new Probe(
                 kind.id(),
                 kind.title(),
@@ -146,7 +159,7 @@ final class ProbeReport {
                 "",
                 Map.of(),
                 "",
-                "Not made, because there is no token.",
+                why,
                 CurlText.of(kind, address));
     }
 

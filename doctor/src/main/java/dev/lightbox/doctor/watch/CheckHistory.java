@@ -52,8 +52,8 @@ public final class CheckHistory {
             CheckTable table = new CheckTable(sql);
             table.hold(connection);
             Optional<Change> change = table.last(connection)
-                    .filter(last -> last.verdict() != check.verdict())
-                    .map(last -> new Change(check.at(), last.verdict(), check.verdict()));
+                    .filter(last -> check.judgement().differsFrom(last.judgement()))
+                    .map(last -> new Change(check.at(), last.verdict(), check.verdict(), check.cause()));
             table.insert(connection, check);
             table.forgetBefore(connection, firstDay().atStartOfDay().toInstant(ZoneOffset.UTC));
             table.keepNewest(connection, CHECKS_KEPT);

@@ -79,7 +79,7 @@ public final class ConnectionHealth {
     private Alert news(String connection, String label, Change change) {
         String sentence = change.healed()
                 ? Diagnosis.CONNECTION_IS_OPEN
-                : change.after().sentence() + " " + change.after().remedy();
+                : change.judgement().sentence() + " " + change.judgement().remedy();
         return new Alert(
                 ids.hex(16),
                 connection,

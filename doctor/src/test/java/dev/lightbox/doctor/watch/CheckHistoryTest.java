@@ -71,8 +71,8 @@ class CheckHistoryTest {
         now = now.plusSeconds(60);
         check(database, Verdict.HEALTHY);
 
-        Change broken = new Change(now.minusSeconds(60), Verdict.HEALTHY, Verdict.EDGE_ERROR);
-        Change healed = new Change(now, Verdict.EDGE_ERROR, Verdict.HEALTHY);
+        Change broken = new Change(now.minusSeconds(60), Verdict.HEALTHY, Verdict.EDGE_ERROR, "");
+        Change healed = new Change(now, Verdict.EDGE_ERROR, Verdict.HEALTHY, "");
         assertThat(told).containsExactly(broken, healed);
         assertThat(history(database).changes(SITE, 10)).containsExactly(healed, broken);
         assertThat(history(database).changes(SITE, 1)).containsExactly(healed);

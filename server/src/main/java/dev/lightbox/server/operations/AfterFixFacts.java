@@ -64,7 +64,7 @@ record AfterFixFacts(
                         State.FAILED,
                         last.at(),
                         last.askedBy(),
-                        last.verdict().sentence() + " " + last.verdict().remedy(),
+                        last.judgement().sentence() + " " + last.judgement().remedy(),
                         "");
     }
 

@@ -6,6 +6,7 @@ import dev.lightbox.credentials.Credentials;
 import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.Region;
 import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.Doctor;
 import dev.lightbox.doctor.Identity;
 import dev.lightbox.doctor.MatrixRow;
 import dev.lightbox.doctor.Target;
@@ -41,18 +42,42 @@ record ConnectionChecks(Connections connections, SiteClients clients, Connection
      */
     record Checked(Connection examined, Diagnosis diagnosis, Connection.Check check) {}
 
-    /** Examines the connection with one of its pairs. Keeps nothing. */
+    /**
+     * Examines the connection with one of its pairs. Keeps nothing.
+     *
+     * @throws LightboxException {@code NO_CREDENTIALS} when there is no such pair; one whose source does not give it now is
+     *     a result
+     */
     Checked examine(Connection connection, Generation generation) {
-        var begun = clock.instant();
-        Credentials credentials = connections
-                .generations()
-                .reveal(connection.id(), generation)
-                .orElseThrow(() -> noCredentials(connection, generation));
-        Diagnosis diagnosis = clients.doctor(connection).diagnose(target(connection, credentials));
+        Instant begun = clock.instant();
+        if (connection.pair(generation).isEmpty()) {
+            throw noCredentials(connection, generation);
+        }
+        Diagnosis diagnosis = diagnose(connection, generation);
         return new Checked(
                 connection,
                 diagnosis,
-                new Connection.Check(begun, diagnosis.verdict().name(), diagnosis.connectionOpen()));
+                new Connection.Check(
+                        begun,
+                        diagnosis.verdict().name(),
+                        diagnosis.connectionOpen(),
+                        diagnosis.sentence(),
+                        diagnosis.remedy()));
+    }
+
+    private Diagnosis diagnose(Connection connection, Generation generation) {
+        Doctor doctor = clients.doctor(connection);
+        Optional<Credentials> credentials;
+        try {
+            credentials = connections.generations().reveal(connection.id(), generation);
+        } catch (LightboxException unreadable) {
+            if (unreadable.code() != ErrorCode.NO_CREDENTIALS) {
+                throw unreadable;
+            }
+            return doctor.withoutCredentials(connection.baseUrl(), hosts(connection), unreadable);
+        }
+        return doctor.diagnose(
+                target(connection, credentials.orElseThrow(() -> noCredentials(connection, generation))));
     }
 
     /**
@@ -92,6 +117,7 @@ record ConnectionChecks(Connections connections, SiteClients clients, Connection
         return new HealthCheck(
                 begun,
                 checked.diagnosis().verdict(),
+                checked.diagnosis().judgement().cause(),
                 occasion,
                 actor.name(),
                 Duration.between(begun, clock.instant()).toMillis());
@@ -121,9 +147,7 @@ record ConnectionChecks(Connections connections, SiteClients clients, Connection
         Target target =
                 Target.of(connection.baseUrl(), new ApiCredentials(credentials.clientId(), credentials.clientSecret()));
         if (!connection.hosts().isEmpty()) {
-            Map<SiteHost, URI> hosts = new EnumMap<>(SiteHost.class);
-            connection.hosts().forEach((host, url) -> hosts.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
-            target = target.withHosts(hosts);
+            target = target.withHosts(hosts(connection));
         }
         if (connection.tenantToExpect().isPresent()) {
             target = target.withExpectedTenant(connection.tenantToExpect().get());
@@ -134,5 +158,11 @@ record ConnectionChecks(Connections connections, SiteClients clients, Connection
         boolean answeredBefore = connection.pairs().values().stream()
                 .anyMatch(pair -> pair.lastSuccess().isPresent());
         return answeredBefore ? target.withAnsweredBefore() : target;
+    }
+
+    private static Map<SiteHost, URI> hosts(Connection connection) {
+        Map<SiteHost, URI> hosts = new EnumMap<>(SiteHost.class);
+        connection.hosts().forEach((host, url) -> hosts.put(SiteHost.valueOf(host.toUpperCase(Locale.ROOT)), url));
+        return hosts;
     }
 }

@@ -8,8 +8,6 @@ import dev.lightbox.credentials.Generation;
 import dev.lightbox.credentials.Network;
 import dev.lightbox.credentials.PairFacts;
 import dev.lightbox.credentials.Reminders;
-import dev.lightbox.doctor.Diagnosis;
-import dev.lightbox.doctor.Verdict;
 import dev.lightbox.server.operations.ConnectionOperation.Detected;
 import dev.lightbox.server.operations.ConnectionOperation.LastCheck;
 import dev.lightbox.server.operations.ConnectionOperation.OtherTenant;
@@ -97,9 +95,6 @@ record ConnectionFacts(InstantSource clock) {
     }
 
     private static LastCheck of(Check check) {
-        String sentence = check.healthy()
-                ? Diagnosis.CONNECTION_IS_OPEN
-                : Verdict.valueOf(check.verdict()).sentence();
-        return new LastCheck(check.at(), check.verdict(), check.healthy(), sentence);
+        return new LastCheck(check.at(), check.verdict(), check.healthy(), check.sentence(), check.remedy());
     }
 }

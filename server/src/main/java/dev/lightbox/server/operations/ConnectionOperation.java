@@ -253,8 +253,9 @@ public sealed interface ConnectionOperation<R> extends Operation<R> {
      *
      * @param verdict a code of the doctor
      * @param open whether the sentence is "Connection is open"
+     * @param remedy what to do about it; empty when it is open
      */
-    record LastCheck(Instant at, String verdict, boolean open, String sentence) {}
+    record LastCheck(Instant at, String verdict, boolean open, String sentence, String remedy) {}
 
     record Connections(List<Connection> connections) {}
 

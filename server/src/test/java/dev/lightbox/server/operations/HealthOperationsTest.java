@@ -81,7 +81,7 @@ class HealthOperationsTest {
                 connections
                         .generations()
                         .save(connection, pair, Placement.BESIDE_A_HEALTHY_PAIR, Optional.empty(), ANN);
-                connections.recordCheck(connection, new Connection.Check(CLOCK.instant(), "HEALTHY", true));
+                connections.recordCheck(connection, new Connection.Check(CLOCK.instant(), "HEALTHY", true, "", ""));
             }
             return connections.require(id);
         }
@@ -155,7 +155,7 @@ class HealthOperationsTest {
         });
         ward.run(new StartWatch("sample"));
         Connection connection = ward.withNextCredentials();
-        Connection.Check healthy = new Connection.Check(CLOCK.instant(), "HEALTHY", true);
+        Connection.Check healthy = new Connection.Check(CLOCK.instant(), "HEALTHY", true, "", "");
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> takeOver = both.submit(() -> ward.connections.unlessMoved(connection, () -> {
                 boolean tookOver = ward.connections.generations().takeOver(connection.id(), healthy, ANN);

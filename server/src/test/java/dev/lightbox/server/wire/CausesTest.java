@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class CausesTest {
     private static final Set<String> CALLS =
-            Set.of("dns", "tcp", "proxy", "tls", "authenticate", "data-call", "graphql");
+            Set.of("credentials", "dns", "tcp", "proxy", "tls", "authenticate", "data-call", "graphql");
     /** Their answers name times, users and projects; what they came to says enough. */
     private static final Set<String> LOOKED_AT = Set.of("clock", "token", "projects");
 
@@ -44,9 +44,11 @@ class CausesTest {
         table = CauseTable.read();
         Map<String, NetworkCauses.Cause> producers = new LinkedHashMap<>();
         try (Database database = FreshDatabases.sqlite();
-                SiteCauses ofTheSite = new SiteCauses(database)) {
+                SiteCauses ofTheSite = new SiteCauses(database);
+                OwnCauses ofOurOwn = new OwnCauses(folder)) {
             ofTheSite.producers().forEach((id, producer) -> producers.put(id, producer::get));
             producers.putAll(new NetworkCauses(folder).producers());
+            producers.putAll(ofOurOwn.producers());
             for (Map.Entry<String, NetworkCauses.Cause> producer : producers.entrySet()) {
                 SEEN.put(producer.getKey(), producer.getValue().examined());
             }

@@ -1,5 +1,7 @@
 package dev.lightbox.doctor.internal.evidence;
 
+import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.SubCause;
 import dev.lightbox.doctor.Verdict;
 
 /**
@@ -14,7 +16,15 @@ record MailOpening(String subject, String concern, boolean residency) {
     /** As the seed words it, for both verdicts about regions. */
     private static final String DATA_RESIDENCY = "data residency";
 
-    static MailOpening of(Verdict verdict) {
+    static MailOpening of(Diagnosis diagnosis) {
+        return diagnosis.judgement().cause().equals(SubCause.CREDENTIALS_UNAVAILABLE.code())
+                ? about("not asked", """
+                    Lightbox could not read our Client ID and Client secret from where we keep them, so Xray was not asked. This
+                    is ours to mend, not Xray's; there is nothing to answer yet.""")
+                : of(diagnosis.verdict());
+    }
+
+    private static MailOpening of(Verdict verdict) {
         return switch (verdict) {
             case DATA_IN_ANOTHER_REGION -> residency("""
                     Xray's authentication endpoint issues a token for our key, but data calls are refused because the data is

@@ -16,7 +16,7 @@ public final class MailText {
     public MailText(Diagnosis diagnosis, TicketDetails details) {
         this.diagnosis = diagnosis;
         this.details = details;
-        this.opening = MailOpening.of(diagnosis.verdict());
+        this.opening = MailOpening.of(diagnosis);
     }
 
     public String text() {

@@ -44,13 +44,14 @@ public final class CheckTable {
     }
 
     public void insert(String connection, HealthCheck check) {
-        sql.sql("INSERT INTO doctor_check (connection_id, checked_at, took_millis, verdict, occasion, asked_by)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")
+        sql.sql("INSERT INTO doctor_check (connection_id, checked_at, took_millis, verdict, cause, occasion,"
+                        + " asked_by) VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         connection,
                         check.at().toEpochMilli(),
                         check.tookMillis(),
                         check.verdict().name(),
+                        check.cause(),
                         check.occasion().name(),
                         check.askedBy())
                 .update();
@@ -97,14 +98,18 @@ public final class CheckTable {
     /** Newest first. */
     public List<Change> changes(String connection, int limit) {
         return sql.sql(
-                        "SELECT * FROM (SELECT number, checked_at, verdict, lag(verdict) OVER (ORDER BY number) AS before"
-                                + " FROM doctor_check WHERE connection_id = ?" + OF_THE_PAIR_IN_USE + ") AS neighbours"
-                                + " WHERE before <> verdict ORDER BY number DESC LIMIT " + limit)
+                        "SELECT * FROM (SELECT number, checked_at, verdict, cause, lag(verdict) OVER (ORDER BY number) AS"
+                                + " before, lag(cause) OVER (ORDER BY number) AS cause_before FROM doctor_check"
+                                + " WHERE connection_id = ?" + OF_THE_PAIR_IN_USE
+                                + ") AS neighbours WHERE before <> verdict"
+                                + " OR (verdict = '" + Verdict.UNKNOWN + "' AND cause_before <> cause)"
+                                + " ORDER BY number DESC LIMIT " + limit)
                 .param(connection)
                 .query((row, _) -> new Change(
                         Instant.ofEpochMilli(row.getLong("checked_at")),
                         Verdict.valueOf(row.getString("before")),
-                        Verdict.valueOf(row.getString("verdict"))))
+                        Verdict.valueOf(row.getString("verdict")),
+                        row.getString("cause")))
                 .list();
     }
 
@@ -125,6 +130,7 @@ public final class CheckTable {
         return new HealthCheck(
                 Instant.ofEpochMilli(row.getLong("checked_at")),
                 Verdict.valueOf(row.getString("verdict")),
+                row.getString("cause"),
                 Occasion.valueOf(row.getString("occasion")),
                 row.getString("asked_by"),
                 row.getLong("took_millis"));

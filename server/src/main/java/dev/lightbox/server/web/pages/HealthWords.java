@@ -1,6 +1,7 @@
 package dev.lightbox.server.web.pages;
 
 import dev.lightbox.doctor.Diagnosis;
+import dev.lightbox.doctor.SubCause;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.AlertOutbox.Delivery;
 import dev.lightbox.doctor.watch.Day;
@@ -73,6 +74,11 @@ public final class HealthWords {
                 .findFirst()
                 .filter(check -> check.verdict() == Verdict.HEALTHY)
                 .isPresent();
+    }
+
+    /** What makes the verdict of a check more exact; empty for nothing. */
+    public static String cause(HealthCheck check) {
+        return SubCause.named(check.cause()).map(SubCause::sentence).orElse("");
     }
 
     /** Who or what asked for a check. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.lightbox.doctor.SubCause;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.HealthCheck;
 import dev.lightbox.doctor.watch.Occasion;
@@ -12,6 +13,7 @@ import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.alerts.AlertSettings;
 import dev.lightbox.server.alerts.MailSettings;
 import dev.lightbox.server.operations.ConnectionOperation;
+import dev.lightbox.server.operations.CredentialOperation.UseSource;
 import dev.lightbox.server.operations.StoredPatients;
 import dev.lightbox.server.web.RestClient;
 import dev.lightbox.server.web.RunningServer;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class HealthPagesTest {
@@ -92,6 +96,19 @@ class HealthPagesTest {
         assertThat(page("/connections/" + id + "/health"))
                 .contains("EDGE_ERROR, 1 of 2 checks failed", "not checked", "Schedule", "ann", "340 ms")
                 .contains(Verdict.EDGE_ERROR.sentence());
+    }
+
+    @Test
+    void credentialsThatCouldNotBeReadAreToldInWords(@TempDir Path folder) throws Exception {
+        String id = connection("Mounted");
+        Path gone = folder.resolve("gone.env");
+        server.application().operations().run(new UseSource(id, "file", gone.toString(), null, null, false), ANN);
+        server.application().operations().run(new ConnectionOperation.CheckConnection(id), ANN);
+
+        assertThat(page("/connections"))
+                .contains("Last failure", gone + " is not there; the credentials come from it.")
+                .contains("Look whether the secret is mounted there");
+        assertThat(page("/connections/" + id + "/health")).contains(SubCause.CREDENTIALS_UNAVAILABLE.sentence());
     }
 
     @Test
