@@ -19,7 +19,6 @@ CREATE TABLE connection (
   tenant             TEXT,                   -- as the first healthy check found, or a person confirmed
   other_tenant       TEXT,                   -- one that answered since, until a person says which is right
   other_tenant_at    BIGINT,
-  acting_account     TEXT,                   -- of the last token
   is_default         INTEGER NOT NULL,
   created_at         BIGINT NOT NULL,
   updated_at         BIGINT NOT NULL,
@@ -60,6 +59,7 @@ CREATE TABLE connection_pair (
   failure_verdict  TEXT,
   failure_sentence TEXT,
   failure_remedy   TEXT,
+  acting_account   TEXT,                     -- of the last token that this pair has brought
   PRIMARY KEY (connection_id, generation)
 );
 

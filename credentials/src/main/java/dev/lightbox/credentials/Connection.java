@@ -19,7 +19,6 @@ import java.util.UUID;
  * @param tenant the one that answered the first healthy check, or that a person confirmed since; empty again when a person
  *     expects another
  * @param otherTenant another one that has answered since; while there is one nothing is backed up
- * @param actingAccount the account id of the user that the key acts for, from the last token
  * @param isDefault whether it is meant where none is named; exactly one of all connections is
  * @param reminderAddresses who is told before a secret expires: e-mail addresses
  */
@@ -34,7 +33,6 @@ public record Connection(
         Optional<String> expectedTenant,
         Optional<String> tenant,
         Optional<OtherTenant> otherTenant,
-        Optional<String> actingAccount,
         boolean isDefault,
         Instant createdAt,
         Instant updatedAt,
@@ -88,6 +86,11 @@ public record Connection(
     /** When and by whom the pair in use was stored; empty when there is none. */
     public Optional<Saved> credentials() {
         return pair(Generation.CURRENT).map(PairFacts::saved);
+    }
+
+    /** The account id of the user that the pair in use acts for; empty before it has brought a token. */
+    public Optional<String> actingAccount() {
+        return pair(Generation.CURRENT).flatMap(PairFacts::actingAccount);
     }
 
     /** The last check of the pair in use. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param lastSuccess when a check last found it healthy
  * @param lastFailure the last check that did not
  * @param expiresAt when a person said that it expires; Xray's secrets never expire by themselves
+ * @param actingAccount the account id of the user that it acts for, from the last token that it has brought
  * @param replacedAt when another pair took its place; with {@link Generation#PREVIOUS} only
  */
 public record PairFacts(
@@ -25,6 +26,7 @@ public record PairFacts(
         Optional<Instant> lastSuccess,
         Optional<Check> lastFailure,
         Optional<Instant> expiresAt,
+        Optional<String> actingAccount,
         Optional<Instant> replacedAt) {
 
     /** How long a pair that was replaced is kept for a way back. */

@@ -2,6 +2,7 @@ package dev.lightbox.credentials;
 
 import dev.lightbox.credentials.internal.ConnectionTable;
 import dev.lightbox.credentials.internal.Ledger;
+import dev.lightbox.credentials.internal.PairTable;
 import dev.lightbox.kernel.AuditTrail.Actor;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
@@ -35,7 +36,7 @@ public final class TenantMemory {
             ConnectionTable table = new ConnectionTable(sql);
             Connection connection = table.require(id);
             if (!accountId.isEmpty()) {
-                table.setActingAccount(id, accountId);
+                new PairTable(sql).actingAccount(id, accountId);
             }
             Optional<String> expected = connection.tenantToExpect();
             if (tenant.isEmpty()) {

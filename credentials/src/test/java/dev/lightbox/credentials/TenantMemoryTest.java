@@ -54,6 +54,14 @@ class TenantMemoryTest {
     void theTenantOfTheFirstHealthyCheckIsRemembered(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);
+        connections
+                .generations()
+                .save(
+                        id,
+                        new Credentials("0123456789ABCDEF".repeat(2), Secret.of("a".repeat(64))),
+                        Placement.AT_ONCE,
+                        Optional.empty(),
+                        ADMIN);
 
         connections.tenants().met(id, "one", "acc-1", false);
         assertThat(connections.require("Cloud").tenant()).isEmpty();

@@ -71,7 +71,6 @@ public record ConnectionTable(JdbcClient sql) {
                 Optional.ofNullable(row.getString("expected_tenant")),
                 Optional.ofNullable(row.getString("tenant")),
                 otherTenant(row),
-                Optional.ofNullable(row.getString("acting_account")),
                 row.getInt("is_default") == 1,
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.instant(row, "updated_at").orElseThrow(),
@@ -194,12 +193,6 @@ public record ConnectionTable(JdbcClient sql) {
     public void setOtherTenant(UUID id, String tenant, Instant now) {
         sql.sql("UPDATE connection SET other_tenant = ?, other_tenant_at = ? WHERE id = ?")
                 .params(tenant, now.toEpochMilli(), id.toString())
-                .update();
-    }
-
-    public void setActingAccount(UUID id, String accountId) {
-        sql.sql("UPDATE connection SET acting_account = ? WHERE id = ?")
-                .params(accountId, id.toString())
                 .update();
     }
 

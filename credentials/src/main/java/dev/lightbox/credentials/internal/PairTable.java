@@ -39,6 +39,7 @@ public record PairTable(JdbcClient sql) {
                 Columns.instant(row, "succeeded_at"),
                 check(row, "failed_at", "failure_", false),
                 Columns.instant(row, "expires_at"),
+                Optional.ofNullable(row.getString("acting_account")),
                 Columns.instant(row, "replaced_at"));
     }
 
@@ -189,12 +190,20 @@ public record PairTable(JdbcClient sql) {
         return noted > 0;
     }
 
-    /** Forgets all checks: they were made at another address. */
+    /** Notes whose token the pair in use has brought. */
+    public void actingAccount(UUID connection, String accountId) {
+        sql.sql("UPDATE connection_pair SET acting_account = ?" + OF_ONE)
+                .params(accountId, connection.toString(), name(Generation.CURRENT))
+                .update();
+    }
+
+    /** Forgets all checks, and whose key it is: they were made at another address. */
     public void dropChecks(UUID connection) {
         sql.sql("""
                         UPDATE connection_pair SET checked_at = NULL, verdict = NULL, healthy = NULL,
                           sentence = NULL, remedy = NULL, succeeded_at = NULL, failed_at = NULL,
-                          failure_verdict = NULL, failure_sentence = NULL, failure_remedy = NULL
+                          failure_verdict = NULL, failure_sentence = NULL, failure_remedy = NULL,
+                          acting_account = NULL
                         WHERE connection_id = ?""").param(connection.toString()).update();
     }
 

@@ -25,6 +25,7 @@ import dev.lightbox.server.operations.ConnectionOperation.CheckConnection;
 import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.ConnectionOperation.LastCheck;
 import dev.lightbox.server.operations.ConnectionOperation.Pair;
+import dev.lightbox.server.operations.ConnectionOperation.SaveCredentials;
 import dev.lightbox.server.operations.CredentialOperation.CheckNext;
 import dev.lightbox.server.operations.CredentialOperation.NextChecked;
 import dev.lightbox.server.operations.CredentialOperation.UseSource;
@@ -211,5 +212,27 @@ class UnreadableSourceTest {
                 .contains(next.toString());
         assertThat(health().checks().getFirst().occasion()).isEqualTo(Occasion.NEXT_PAIR);
         assertThat(news()).isEmpty();
+    }
+
+    @Test
+    void afterARollBackTheActingUserIsThatOfThePairInUse() {
+        run(new CheckConnection("sample"));
+        String first = actingUser();
+        IssuedKey other = key("robot-2");
+        run(new SaveCredentials("sample", other.clientId(), other.clientSecret(), true, null));
+        assertThat(run(new FindConnection("sample")).actingUser())
+                .as("nobody has logged in with it yet")
+                .isNull();
+        run(new CheckConnection("sample"));
+        assertThat(actingUser()).isNotEqualTo(first);
+
+        run(new CredentialOperation.RollBack("sample"));
+
+        assertThat(actingUser()).isEqualTo(first);
+    }
+
+    private String actingUser() {
+        return Objects.requireNonNull(run(new FindConnection("sample")).actingUser())
+                .accountId();
     }
 }
