@@ -2,6 +2,7 @@ package dev.lightbox.doctor.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbox.doctor.SubCause;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.persistence.Database;
 import dev.lightbox.persistence.EachDatabase;
@@ -46,6 +47,28 @@ class CheckHistoryTest {
         assertThat(history(database).last(SITE)).contains(check);
         assertThat(history(database).list(SITE, 10, 0).checks()).containsExactly(check);
         assertThat(history(database).list("another", 10, 0).total()).isZero();
+    }
+
+    @EachDatabase
+    void whatIsUnknownForAnotherReasonIsAChangeAndAnotherWayOfOneFailureIsNot(Database database) {
+        for (String[] found : new String[][] {
+            {"UNKNOWN", ""},
+            {"UNKNOWN", "credentials-unavailable"},
+            {"UNKNOWN", "credentials-unavailable"},
+            {"NETWORK_UNREACHABLE", "network-port-closed"},
+            {"NETWORK_UNREACHABLE", "network-no-answer"}
+        }) {
+            HealthCheck check =
+                    new HealthCheck(now, Verdict.valueOf(found[0]), found[1], Occasion.SCHEDULE, "schedule", 340);
+            history(database).record(SITE, check).ifPresent(told::add);
+        }
+
+        assertThat(told)
+                .containsExactly(
+                        new Change(now, Verdict.UNKNOWN, Verdict.UNKNOWN, "credentials-unavailable"),
+                        new Change(now, Verdict.UNKNOWN, Verdict.NETWORK_UNREACHABLE, "network-port-closed"));
+        assertThat(history(database).changes(SITE, 10)).containsExactlyElementsOf(told.reversed());
+        assertThat(told.getFirst().judgement().sentence()).isEqualTo(SubCause.CREDENTIALS_UNAVAILABLE.sentence());
     }
 
     @EachDatabase
