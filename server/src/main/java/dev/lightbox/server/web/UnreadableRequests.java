@@ -1,5 +1,7 @@
 package dev.lightbox.server.web;
 
+import dev.lightbox.server.web.rest.Problem;
+import dev.lightbox.server.web.rest.Rest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -27,7 +29,7 @@ class UnreadableRequests {
         });
     }
 
-    /** A page without style and script, which stands for itself. Tomcat makes it by its name. */
+    /** A page without style and script, which stands for itself; JSON for programs. Tomcat makes it by its name. */
     public static final class Words extends ErrorReportValve {
         private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequests.class);
 
@@ -37,6 +39,19 @@ class UnreadableRequests {
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }
+            try {
+                if (Rest.isForPrograms(request.getRequestURI())) {
+                    Problem.unseen(status, "").send(response);
+                } else {
+                    sendPage(status, response);
+                }
+                response.finishResponse();
+            } catch (IOException gone) {
+                LOG.debug("The reader of an error page is gone", gone);
+            }
+        }
+
+        private static void sendPage(int status, Response response) throws IOException {
             String words = status < 500
                     ? "Lightbox cannot read this address. Check what was typed into it, or go to the overview."
                     : "Lightbox failed to answer. Try again; if it stays like this, look at the log.";
@@ -45,14 +60,9 @@ class UnreadableRequests {
                     <html lang="en"><head><meta charset="utf-8"><title>%d · Lightbox</title></head>
                     <body><h1>Not understood</h1><p>%s</p><p><a href="/">Overview</a></p></body></html>
                     """.formatted(status, words).getBytes(StandardCharsets.UTF_8);
-            try {
-                response.setContentType("text/html;charset=UTF-8");
-                response.setContentLength(page.length);
-                response.getOutputStream().write(page);
-                response.finishResponse();
-            } catch (IOException gone) {
-                LOG.debug("The reader of an error page is gone", gone);
-            }
+            response.setContentType("text/html;charset=UTF-8");
+            response.setContentLength(page.length);
+            response.getOutputStream().write(page);
         }
     }
 }

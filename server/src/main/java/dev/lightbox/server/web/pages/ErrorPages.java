@@ -4,13 +4,17 @@ import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.RefusedInput;
+import dev.lightbox.server.web.rest.Problem;
+import dev.lightbox.server.web.rest.Rest;
 import dev.lightbox.server.web.view.PlainRedirect;
 import dev.lightbox.server.web.view.Words;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -103,14 +107,20 @@ public class ErrorPages implements ErrorController {
         return RefusedForm.of(RefusedInput.at(field, told), request).orElseGet(() -> page(told, response));
     }
 
+    /** What failed before any controller saw it, or in a part of the server; null when it was told to a program in JSON. */
     @RequestMapping("/error")
-    String error(HttpServletRequest request, Model model) {
+    @Nullable
+    String error(HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String reference = "";
         if (status >= 500) {
             reference = references.hex(REFERENCE_BYTES);
             Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             LOG.error("A page failed (reference {})", reference, cause instanceof Throwable thrown ? thrown : null);
+        }
+        if (Rest.isForPrograms((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
+            Problem.unseen(status, reference).send(response);
+            return null;
         }
         model.addAttribute("trouble", Trouble.of(status, reference));
         return "error/page";

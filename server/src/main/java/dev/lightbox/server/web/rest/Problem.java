@@ -28,6 +28,36 @@ public record Problem(String type, String title, int status, String detail, Stri
         return new Problem("about:blank", status.getReasonPhrase(), status.value(), detail, code, remedy);
     }
 
+    /**
+     * A call that no resource saw, since something before them refused it.
+     *
+     * @param reference under which the log has the details; empty when it has none
+     */
+    public static Problem unseen(int status, String reference) {
+        HttpStatus known = Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.INTERNAL_SERVER_ERROR);
+        if (known == HttpStatus.NOT_FOUND) {
+            return of(
+                    known,
+                    "NOT_FOUND",
+                    "There is nothing at this address.",
+                    "docs/reference/rest.md lists what there is.");
+        }
+        if (known.is4xxClientError()) {
+            return of(
+                    known,
+                    "INVALID_INPUT",
+                    "Lightbox cannot read this request: its method, its address or a header has what is allowed in none.",
+                    "Encode what stands in the address. A connection whose label holds one of / ; % \\ is addressed by its id.");
+        }
+        return of(
+                known,
+                "INTERNAL",
+                "Lightbox failed to answer.",
+                reference.isEmpty()
+                        ? "Look at the log."
+                        : "The log has the details, under reference " + reference + ".");
+    }
+
     static Problem of(LightboxException told) {
         return of(
                 HttpStatus.valueOf(HttpStatuses.of(told.code())),

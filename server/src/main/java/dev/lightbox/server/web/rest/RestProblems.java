@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,6 +50,16 @@ class RestProblems {
     @ExceptionHandler
     ResponseEntity<Problem> missing(ServletRequestBindingException parameter) {
         return misunderstood("A parameter is missing: " + parameter.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unwanted(HttpMediaTypeNotAcceptableException accepted) {
+        return Problem.of(
+                        HttpStatus.NOT_ACCEPTABLE,
+                        "INVALID_INPUT",
+                        "The REST API answers in JSON, which the header Accept does not take.",
+                        "Send Accept: application/json, or leave the header out.")
+                .toResponse();
     }
 
     @ExceptionHandler

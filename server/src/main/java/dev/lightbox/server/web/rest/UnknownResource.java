@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UnknownResource {
 
-    @RequestMapping("/api/rest/**")
+    @RequestMapping("/api/**")
     void refuse(HttpServletRequest request) {
         throw new LightboxException(
                 ErrorCode.NOT_FOUND,

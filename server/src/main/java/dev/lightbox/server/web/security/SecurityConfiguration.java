@@ -79,7 +79,7 @@ public class SecurityConfiguration {
             HttpSecurity http, AuthenticationProvider login, Accounts accounts, InstantSource clock, RandomIds random)
             throws Exception {
         RestDoor door = new RestDoor();
-        return http.securityMatcher("/api/rest/**")
+        return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(ADMIN, Role.VIEWER.name())
                         .anyRequest()

@@ -38,6 +38,9 @@ final class RestReference {
             - **JSON**: the documents are those that the commands print with `--json`. A `POST`, `PUT` or `PATCH` carries
               `Content-Type: application/json`, also without a body. A member that is unknown is refused; one that may be empty may be left out.
             - **Failures** are `application/problem+json` (RFC 9457) with `status`, `detail` (what was found), `code` (for programs) and `remedy` (the next step).
+              Whatever is sent to an address under `/api`, also what no server can read, is answered in JSON.
+            - **Addresses**: a `{connection}` is its label or its `id`. A label may hold what no address can: one with `/`, `;`, `%` or `\\` is
+              addressed by its id, which the list of connections tells; any other is percent-encoded, as in `night%20run%3F`.
             - **Times** are ISO 8601 in UTC. **Lists** take `page` (the first is 1) and `size`, and answer with `total`.
 
             ```
