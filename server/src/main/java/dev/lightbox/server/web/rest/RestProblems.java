@@ -23,8 +23,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class RestProblems {
     private static final Logger LOG = LoggerFactory.getLogger(RestProblems.class);
     private static final int REFERENCE_BYTES = 4;
-    private static final String REFERENCE_PAGE =
-            "docs/reference/rest.md names the members and parameters of each resource.";
+    static final String REFERENCE_PAGE = "docs/reference/rest.md names the members and parameters of each resource.";
 
     private final RandomIds references = new RandomIds(new SecureRandom());
 
@@ -39,7 +38,7 @@ class RestProblems {
 
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException body) {
-        return misunderstood("The body is not the JSON that this resource takes.");
+        return MisreadBody.of(body).toResponse();
     }
 
     @ExceptionHandler

@@ -144,6 +144,36 @@ class RestApiTest {
                 .isEqualTo(415);
     }
 
+    @Test
+    void aMemberThatIsUnknownIsNamedWithThoseThatAreKnown() throws Exception {
+        HttpResponse<String> answer = admin.post(KEYS, "{\"usr\": \"robot\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(problem(answer).path("detail").asString())
+                .isEqualTo("The body has a member \"usr\", which is unknown here.");
+        assertThat(problem(answer).path("remedy").asString()).startsWith("Known: label, lifetimeDays, user.");
+    }
+
+    @Test
+    void anUnknownMemberInsideAnotherIsNamedWithItsPlace() throws Exception {
+        HttpResponse<String> answer = admin.put(
+                "/api/rest/v1/connections/any/source", "{\"source\": \"vault\", \"vault\": {\"mont\": \"kv\"}}");
+
+        assertThat(problem(answer).path("detail").asString()).contains("\"vault.mont\"");
+        assertThat(problem(answer).path("remedy").asString()).contains("mount", "tokenFile");
+    }
+
+    @Test
+    void aMemberOfAnotherKindAndBrokenJsonAreToldWithTheirPlaceAndNotTheirContent() throws Exception {
+        HttpResponse<String> kind = admin.put(
+                "/api/rest/v1/connections/any/credentials", "{\"clientId\": \"a\", \"expiresAt\": \"s3cr3t\"}");
+        HttpResponse<String> broken = admin.post(KEYS, "{\"user\": s3cr3t}");
+
+        assertThat(problem(kind).path("detail").asString()).contains("\"expiresAt\"");
+        assertThat(problem(broken).path("detail").asString()).contains("line 1");
+        assertThat(kind.body() + broken.body()).doesNotContain("s3cr3t");
+    }
+
     private static JsonNode problem(HttpResponse<String> answer) {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         return RestClient.json(answer);
