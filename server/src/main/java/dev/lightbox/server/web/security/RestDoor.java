@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,6 +23,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RestDoor extends OncePerRequestFilter implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final Problem MISSING = Problem.of(
+            HttpStatus.UNAUTHORIZED,
+            "UNAUTHORIZED",
+            "The REST API takes the user name and password of an account by HTTP Basic; cookies do not count.",
+            "Send them with every request: curl --user NAME.");
+
+    /** The same for a name that is nobody's: a stranger must not learn who exists. */
+    private static final Problem WRONG = Problem.of(
+            HttpStatus.UNAUTHORIZED,
+            "UNAUTHORIZED",
+            "The user name or the password is wrong.",
+            "Check both: they are those of the sign-in page of Lightbox, not of Jira.");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -58,12 +71,11 @@ final class RestDoor extends OncePerRequestFilter implements AuthenticationEntry
             return;
         }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Lightbox\", charset=\"UTF-8\"");
-        Problem.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "UNAUTHORIZED",
-                        "The REST API takes the user name and password of an account by HTTP Basic; cookies do not count.",
-                        "Send them with every request: curl --user NAME.")
-                .send(response);
+        (isBasic(request.getHeader(HttpHeaders.AUTHORIZATION)) ? WRONG : MISSING).send(response);
+    }
+
+    private static boolean isBasic(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
     @Override

@@ -59,6 +59,19 @@ class RestApiTest {
     }
 
     @Test
+    void aWrongPasswordIsToldApartFromNoneWithoutTellingWhoExists() throws Exception {
+        String none =
+                problem(RestClient.stranger(server).get(KEYS)).path("detail").asString();
+        JsonNode wrong = problem(new RestClient(server, "admin", "wrong").get(KEYS));
+        JsonNode nobody = problem(new RestClient(server, "nobody-here", "wrong").get(KEYS));
+
+        assertThat(none).contains("HTTP Basic");
+        assertThat(wrong.path("detail").asString()).isEqualTo("The user name or the password is wrong.");
+        assertThat(wrong.path("code").asString()).isEqualTo("UNAUTHORIZED");
+        assertThat(nobody).isEqualTo(wrong);
+    }
+
+    @Test
     void aSessionOfThePagesDoesNotCount() throws Exception {
         String cookie = server.signInForCookie("admin");
 
