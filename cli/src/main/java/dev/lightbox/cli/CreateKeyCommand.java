@@ -58,6 +58,6 @@ final class CreateKeyCommand extends SiteOperationCommand<KeyOperation.Creation>
 
     @Override
     ExitCode exitCode(KeyOperation.Creation creation) {
-        return creation.issued() == null ? ExitCode.FAILED : ExitCode.DONE;
+        return creation.issued() == null ? ExitCode.USAGE : ExitCode.DONE;
     }
 }

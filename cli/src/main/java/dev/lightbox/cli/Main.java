@@ -1,6 +1,7 @@
 package dev.lightbox.cli;
 
 import dev.lightbox.xray.client.SiteNetwork;
+import picocli.CommandLine;
 
 /** The program's entry. */
 public final class Main {
@@ -13,10 +14,14 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     static int run(String... arguments) {
+        return commandLine(arguments).execute(arguments);
+    }
+
+    /** What runs one command line; it prints to standard output and standard error unless told otherwise. */
+    static CommandLine commandLine(String... arguments) {
         return CommandTree.of(arguments)
                 .setExecutionExceptionHandler(new FailurePrinter())
                 .setParameterExceptionHandler(new MisuseReporter())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

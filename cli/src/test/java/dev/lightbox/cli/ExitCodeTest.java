@@ -23,7 +23,12 @@ class ExitCodeTest {
 
     @Test
     void theNumbersAreThePromisedOnes() {
-        assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::number)).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::number)).containsExactly(0, 1, 2, 3, 4, 5, 130, 143);
+    }
+
+    @Test
+    void anInputThatDoesNotFitWhatIsThereIsAWrongInput() {
+        assertThat(ExitCode.of(ErrorCode.ALREADY_EXISTS.category())).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

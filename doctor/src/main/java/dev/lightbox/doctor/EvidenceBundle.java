@@ -71,15 +71,15 @@ public final class EvidenceBundle {
         } catch (FileAlreadyExistsException taken) {
             throw taken(target, taken);
         } catch (IOException failed) {
-            throw unwritable(target, String.valueOf(failed.getMessage()), failed);
+            throw unwritable(ErrorCode.IO_FAILED, target, String.valueOf(failed.getMessage()), failed);
         }
     }
 
     /**
      * Refuses a file that could not be written, before an examination that takes its time.
      *
-     * @throws LightboxException {@code ALREADY_EXISTS} when something has that name, {@code IO_FAILED} when its folder is
-     *     not there
+     * @throws LightboxException {@code ALREADY_EXISTS} when something has that name, {@code INVALID_INPUT} when its folder
+     *     is not there
      */
     public static void requireFree(Path target) {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -87,7 +87,7 @@ public final class EvidenceBundle {
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw unwritable(target, "there is no folder " + folder, null);
+            throw unwritable(ErrorCode.INVALID_INPUT, target, "there is no folder " + folder, null);
         }
     }
 
@@ -99,9 +99,9 @@ public final class EvidenceBundle {
                 cause);
     }
 
-    private static LightboxException unwritable(Path target, String why, @Nullable Throwable cause) {
+    private static LightboxException unwritable(ErrorCode code, Path target, String why, @Nullable Throwable cause) {
         return new LightboxException(
-                ErrorCode.IO_FAILED,
+                code,
                 "The evidence bundle could not be written to " + target + ": " + why + ".",
                 "Choose a folder that exists and may be written to.",
                 cause);

@@ -224,6 +224,8 @@ class EvidenceBundleTest {
                         LightboxException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
         assertThatThrownBy(() -> EvidenceBundle.requireFree(target)).hasMessageContaining("is there already");
         assertThatThrownBy(() -> EvidenceBundle.requireFree(folder.resolve("none/ticket.zip")))
+                .isInstanceOfSatisfying(
+                        LightboxException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT))
                 .hasMessageContaining("there is no folder");
         assertThatThrownBy(() -> bundle.writeTo(folder.resolve("none/ticket.zip")))
                 .isInstanceOfSatisfying(

@@ -47,7 +47,7 @@ class CommandLineTripIT {
                 program.run("keys", "create", user, "--json").succeeded().json());
         assertThat(key.clientId()).matches("[0-9A-F]{32}");
         assertThat(key.clientSecret()).matches("[0-9a-f]{64}");
-        program.run("keys", "create", user, "--json").endedWith(1);
+        program.run("keys", "create", user, "--json").endedWith(2);
         return key;
     }
 

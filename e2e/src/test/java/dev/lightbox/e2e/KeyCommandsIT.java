@@ -203,7 +203,7 @@ class KeyCommandsIT {
                 .contains("passphrase");
         assertThat(program.with(PASSPHRASE, "correct horse battery staple")
                         .runAlone("keys", "open-secrets", "pom.xml")
-                        .endedWith(1)
+                        .endedWith(2)
                         .err())
                 .contains("not a file with secrets");
         program.run("keys", "take-secrets", "--secrets-file", "never-made").endedWith(4);

@@ -90,7 +90,7 @@ public final class SecretsFile {
     /**
      * Decrypts what {@link #seal} made.
      *
-     * @throws LightboxException {@code WRONG_PASSWORD} when the passphrase is another one, {@code CREDENTIALS_DAMAGED} when
+     * @throws LightboxException {@code WRONG_PASSWORD} when the passphrase is another one, {@code INVALID_INPUT} when
      *     the file is not such a file or was altered
      */
     public static byte[] open(byte[] sealed, Secret passphrase) {
@@ -136,7 +136,7 @@ public final class SecretsFile {
 
     private static LightboxException damaged(@Nullable Throwable cause) {
         return new LightboxException(
-                ErrorCode.CREDENTIALS_DAMAGED,
+                ErrorCode.INVALID_INPUT,
                 "This is not a file with secrets that Lightbox wrote, or it was altered.",
                 "Take the file as it was downloaded. If it is lost, make another one.",
                 cause);
