@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands about connections as a script runs them, in a data directory that no server holds. */
 class ConnectCommandsTest {
@@ -24,7 +26,11 @@ class ConnectCommandsTest {
     private Path passphrase = Path.of("");
 
     /** What a command printed and how it ended. */
-    private record Ended(int code, String out, String err) {}
+    private record Ended(int code, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
 
     @BeforeEach
     void aConnection() throws IOException {
@@ -75,5 +81,54 @@ class ConnectCommandsTest {
 
         assertThat(code).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString()).contains("is there already");
+    }
+
+    @Test
+    void whatIsLeftOutOfRemindersStays() {
+        connect("remind", "prod", "--to", "ann@example.org", "--to", "bob@example.org");
+
+        assertThat(addressees(connect("remind", "prod", "--no-expiry", "--json")))
+                .isEqualTo(2);
+        assertThat(addressees(connect("remind", "prod", "--to", "ann@example.org", "--json")))
+                .isEqualTo(1);
+        assertThat(addressees(connect("remind", "prod", "--json"))).isEqualTo(1);
+        assertThat(addressees(connect("remind", "prod", "--nobody", "--json"))).isZero();
+    }
+
+    @Test
+    void theExpiryStaysUntilItIsSaidThatThereIsNone() throws IOException {
+        Path pair = Files.writeString(
+                folder.resolve("pair"),
+                "{\"client_id\": \"0123456789ABCDEF0123456789ABCDEF\", \"client_secret\": \""
+                        + "0123456789abcdef".repeat(4) + "\"}");
+        assertThat(connect("save", "prod", "--client-secret-file", pair.toString(), "--expires", "2090-01-31")
+                        .code())
+                .isZero();
+
+        assertThat(expiry(connect("remind", "prod", "--to", "ann@example.org", "--json")))
+                .startsWith("2090-01-31");
+        assertThat(expiry(connect("remind", "prod", "--expires", "2091-01-31", "--json")))
+                .startsWith("2091-01-31");
+        assertThat(expiry(connect("remind", "prod", "--no-expiry", "--json"))).isEmpty();
+    }
+
+    @Test
+    void twoWordsThatContradictEachOtherAreRefused() {
+        assertThat(connect("remind", "prod", "--no-expiry", "--expires", "2090-01-31")
+                        .code())
+                .isEqualTo(ExitCode.USAGE.number());
+        assertThat(connect("remind", "prod", "--nobody", "--to", "ann@example.org")
+                        .code())
+                .isEqualTo(ExitCode.USAGE.number());
+    }
+
+    private static int addressees(Ended ended) {
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return ended.json().path("reminderAddresses").size();
+    }
+
+    private static String expiry(Ended ended) {
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return ended.json().path("current").path("expiresAt").asString("");
     }
 }

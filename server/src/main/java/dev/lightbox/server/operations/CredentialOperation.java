@@ -46,11 +46,15 @@ public sealed interface CredentialOperation<R> extends Operation<R> {
     /**
      * Notes when the current pair expires and who is told 30, 7 and 1 days before.
      *
-     * @param expiresAt null for never
-     * @param addressees e-mail addresses
+     * @param expiresAt null to leave the day as it is, unless {@code noExpiry}
+     * @param noExpiry whether the pair does not expire, whatever day was noted before
+     * @param addressees e-mail addresses, none for nobody; null to leave them as they are
      */
-    record SetReminders(String connection, @Nullable Instant expiresAt, List<String> addressees)
-            implements CredentialOperation<ConnectionOperation.Connection> {
+    record SetReminders(
+            String connection,
+            @Nullable Instant expiresAt,
+            boolean noExpiry,
+            @Nullable List<String> addressees) implements CredentialOperation<ConnectionOperation.Connection> {
         @Override
         public Class<ConnectionOperation.Connection> resultType() {
             return ConnectionOperation.Connection.class;

@@ -139,10 +139,18 @@ public final class CredentialOperations {
     }
 
     private ConnectionOperation.Connection setReminders(CredentialOperation.SetReminders set, Actor actor) {
+        if (set.noExpiry() && set.expiresAt() != null) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "A secret cannot both expire on a day and not expire.",
+                    "Name the day, or say that there is none.");
+        }
         return connections.together(() -> {
             Connection connection = connections.hold(set.connection());
-            connections.reminders().tell(connection.id(), set.addressees(), actor);
-            if (connection.pair(Generation.CURRENT).isPresent() || set.expiresAt() != null) {
+            if (set.addressees() != null) {
+                connections.reminders().tell(connection.id(), set.addressees(), actor);
+            }
+            if (set.noExpiry() && connection.pair(Generation.CURRENT).isPresent() || set.expiresAt() != null) {
                 connections
                         .generations()
                         .expires(connection.id(), Generation.CURRENT, Optional.ofNullable(set.expiresAt()), actor);

@@ -198,7 +198,7 @@ class CredentialOperationsTest {
         assertThat(Objects.requireNonNull(saved.connection().current()).expired())
                 .isTrue();
         assertThat(Objects.requireNonNull(
-                                run(new SetReminders("sample", Instant.parse("2090-01-31T00:00:00Z"), List.of()))
+                                run(new SetReminders("sample", Instant.parse("2090-01-31T00:00:00Z"), false, List.of()))
                                         .current())
                         .expired())
                 .isFalse();
@@ -365,7 +365,7 @@ class CredentialOperationsTest {
         healthy();
         Instant expires = Instant.now().plus(Duration.ofDays(10));
 
-        Connection shown = run(new SetReminders("sample", expires, List.of("ann@example.org")));
+        Connection shown = run(new SetReminders("sample", expires, false, List.of("ann@example.org")));
 
         assertThat(shown.reminderAddresses()).containsExactly("ann@example.org");
         assertThat(Objects.requireNonNull(shown.nextReminder()))
@@ -465,7 +465,7 @@ class CredentialOperationsTest {
     void remindersThatAreRefusedChangeNothing() {
         Instant expires = Instant.now().plus(Duration.ofDays(10));
 
-        assertCode(ErrorCode.NOT_FOUND, new SetReminders("sample", expires, List.of("ann@example.org")));
+        assertCode(ErrorCode.NOT_FOUND, new SetReminders("sample", expires, false, List.of("ann@example.org")));
 
         assertThat(sample().reminderAddresses()).isEmpty();
     }

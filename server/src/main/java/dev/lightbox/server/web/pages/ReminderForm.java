@@ -39,7 +39,8 @@ public record ReminderForm(String expires, String addressees) {
 
     /** @throws LightboxException {@code INVALID_INPUT} when the date is none */
     SetReminders toOperation(String connection) {
-        return new SetReminders(connection, startOfDay(expires), List.of(addressees.split("[,;\\s]+")));
+        Instant expiresAt = startOfDay(expires);
+        return new SetReminders(connection, expiresAt, expiresAt == null, List.of(addressees.split("[,;\\s]+")));
     }
 
     /** The start of that day in UTC; null for an empty text. */

@@ -245,18 +245,27 @@ class ConnectionResources {
         return operations.run(new DropPair(connection, generation), actor);
     }
 
-    /** @param addressees e-mail addresses; either member may be left out */
+    /**
+     * What is left out stays.
+     *
+     * @param noExpiry true for a secret that does not expire
+     * @param addressees e-mail addresses; an empty list for nobody
+     */
     record ReminderSettings(
-            @Nullable Instant expiresAt, @Nullable List<String> addressees) {}
+            @Nullable Instant expiresAt,
+            @Nullable Boolean noExpiry,
+            @Nullable List<String> addressees) {}
 
     @PutMapping("/{connection}/reminders")
-    @Summary("Says when the secret in use expires, and who is told 30, 7 and 1 days before.")
+    @Summary(
+            "Says when the secret in use expires, and who is told 30, 7 and 1 days before. What is left out, or null, stays; `noExpiry` is never, an empty list of `addressees` nobody.")
     Connection setReminders(@PathVariable String connection, @RequestBody ReminderSettings settings, Actor actor) {
         return operations.run(
                 new SetReminders(
                         connection,
                         settings.expiresAt(),
-                        settings.addressees() == null ? List.of() : settings.addressees()),
+                        Boolean.TRUE.equals(settings.noExpiry()),
+                        settings.addressees()),
                 actor);
     }
 }

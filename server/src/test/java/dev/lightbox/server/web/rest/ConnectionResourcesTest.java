@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbox.server.web.RestClient;
 import dev.lightbox.server.web.RunningServer;
 import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,33 @@ class ConnectionResourcesTest {
                         .asString())
                 .isEqualTo("second");
         assertThat(admin.delete(CONNECTIONS + "/second").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatARequestAboutRemindersLeavesOutStays() throws Exception {
+        add("reminded");
+        String at = CONNECTIONS + "/reminded";
+        admin.put(at + "/credentials", """
+                {"clientId": "0123456789ABCDEF0123456789ABCDEF", "clientSecret": "%s"}""".formatted(SECRET));
+        String expiry = "2090-01-31T00:00:00Z";
+        admin.put(at + "/reminders", """
+                {"expiresAt": "%s", "addressees": ["ann@example.org"]}""".formatted(expiry));
+
+        assertReminders(admin.put(at + "/reminders", "{}"), expiry, 1);
+        assertReminders(admin.put(at + "/reminders", "{\"addressees\": []}"), expiry, 0);
+        assertReminders(admin.put(at + "/reminders", "{\"addressees\": [\"ann@example.org\"]}"), expiry, 1);
+        assertReminders(admin.put(at + "/reminders", "{\"expiresAt\": null, \"addressees\": null}"), expiry, 1);
+        assertReminders(admin.put(at + "/reminders", "{\"noExpiry\": true}"), null, 1);
+        assertThat(admin.put(at + "/reminders", "{\"noExpiry\": true, \"expiresAt\": \"2090-01-31T00:00:00Z\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static void assertReminders(HttpResponse<String> answer, @Nullable String expiry, int addressees) {
+        JsonNode connection = RestClient.json(answer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(connection.path("current").path("expiresAt").asString(null)).isEqualTo(expiry);
+        assertThat(connection.path("reminderAddresses")).hasSize(addressees);
     }
 
     @Test
