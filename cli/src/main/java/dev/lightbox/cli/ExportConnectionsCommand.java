@@ -25,11 +25,15 @@ import picocli.CommandLine.Parameters;
             "Write all connections with the credentials in use into one file, encrypted to a passphrase of at least 12",
             "characters. 'lightbox connect import' and gpg open it."
         },
-        footer = {"%nExample:", "  lightbox connect export connections.json.gpg"})
+        footer = {
+            "%nExamples:",
+            "  lightbox connect export connections.json.gpg",
+            "  lightbox connect export - --passphrase-file words > connections.json.gpg"
+        })
 final class ExportConnectionsCommand extends OperationCommand<ConnectionsFile> {
     static final String VARIABLE = "LIGHTBOX_CONNECTIONS_PASSPHRASE";
 
-    @Parameters(paramLabel = "FILE", description = "Where it is written to; must not exist yet.")
+    @Parameters(paramLabel = "FILE", description = "Where it is written to; must not exist yet. - is standard output.")
     Path file = Path.of("");
 
     @Option(
@@ -47,7 +51,18 @@ final class ExportConnectionsCommand extends OperationCommand<ConnectionsFile> {
 
     @Override
     ConnectionsFile ask(Operations operations, Actor actor, Progress progress) {
+        if (toStandardOutput() && json) {
+            throw new LightboxException(
+                    ErrorCode.INVALID_INPUT,
+                    "Standard output can hold the file or the document of --json, not both.",
+                    "Name a file, or leave --json out.");
+        }
         ConnectionsFile made = super.ask(operations, actor, progress);
+        if (toStandardOutput()) {
+            System.out.writeBytes(made.file());
+            System.out.flush();
+            return made;
+        }
         try {
             AtomicFile.create(file.toAbsolutePath(), made.file());
         } catch (FileAlreadyExistsException taken) {
@@ -68,7 +83,13 @@ final class ExportConnectionsCommand extends OperationCommand<ConnectionsFile> {
 
     @Override
     void print(ConnectionsFile made, PrintWriter out) {
-        out.println(
-                made.connections() + " connections are in " + file + ". Whoever has its passphrase has their secrets.");
+        PrintWriter people = toStandardOutput() ? output.err() : out;
+        people.println((made.connections() == 1 ? "1 connection is in " : made.connections() + " connections are in ")
+                + (toStandardOutput() ? "the file" : file) + ". Whoever has its passphrase has their secrets.");
+        people.flush();
+    }
+
+    private boolean toStandardOutput() {
+        return file.toString().equals("-");
     }
 }

@@ -2,9 +2,14 @@ package dev.lightbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbox.kernel.Secret;
+import dev.lightbox.server.secrets.SecretsFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,6 +77,26 @@ class ConnectCommandsTest {
     }
 
     @Test
+    void aConnectionIsNotRemovedUnlessThatIsConfirmed() {
+        Ended asked = connect("remove", "prod");
+
+        assertThat(asked.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(asked.err()).contains("prod").contains("--yes");
+        assertThat(connect("show", "prod").code()).isZero();
+        assertThat(connect("remove", "nobody").code()).isEqualTo(ExitCode.NOT_FOUND.number());
+        assertThat(connect("remove", "prod", "--yes").code()).isZero();
+        assertThat(connect("show", "prod").code()).isEqualTo(ExitCode.NOT_FOUND.number());
+    }
+
+    @Test
+    void confirmingATenantNamesTheOldOneAndTheNewOne() {
+        assertThat(ConfirmTenantCommand.told("prod", "old-1", "new-2", "new-2"))
+                .isEqualTo("The tenant of prod is now new-2; it was old-1.");
+        assertThat(ConfirmTenantCommand.told("prod", "old-1", "new-2", "old-1"))
+                .isEqualTo("The tenant of prod stays old-1; it is not new-2.");
+    }
+
+    @Test
     void aBundleThatIsThereAlreadyIsAWrongInput() throws IOException {
         Path there = Files.writeString(folder.resolve("ticket.zip"), "mine");
         StringWriter err = new StringWriter();
@@ -81,6 +106,36 @@ class ConnectCommandsTest {
 
         assertThat(code).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString()).contains("is there already");
+    }
+
+    @Test
+    void anExportToStandardOutputIsTheFileAndNothingElse() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
+        Ended ended;
+        try {
+            System.setOut(new PrintStream(standardOutput, true, StandardCharsets.UTF_8));
+            ended = connect("export", "-", "--passphrase-file", passphrase.toString());
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("1 connection");
+        assertThat(Path.of("-")).doesNotExist();
+        assertThat(new String(
+                        SecretsFile.open(standardOutput.toByteArray(), Secret.of(PASSPHRASE)), StandardCharsets.UTF_8))
+                .contains("\"prod\"");
+    }
+
+    @Test
+    void standardOutputHoldsOneThing() {
+        Ended ended = connect("export", "-", "--json", "--passphrase-file", passphrase.toString());
+
+        assertThat(ended.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(ended.err()).contains("--json");
+        assertThat(Path.of("-")).doesNotExist();
     }
 
     @Test

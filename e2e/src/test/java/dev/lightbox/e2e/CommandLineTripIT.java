@@ -72,7 +72,8 @@ class CommandLineTripIT {
                 .succeeded();
         Program.Finished skipped = center.run("backup", "run", "bare", "--json").endedWith(1);
         assertThat(skipped.json().get("state").asString()).isEqualTo("SKIPPED_NO_CREDENTIALS");
-        center.run("connect", "remove", "bare").succeeded();
+        center.run("connect", "remove", "bare").endedWith(2);
+        center.run("connect", "remove", "bare", "--yes").succeeded();
     }
 
     private static void aConnectionIsOpenWhenBothCallsPass(Program center, Program.Running site, KeyPair key) {

@@ -57,9 +57,11 @@ class WrongSiteIT {
 
             save(theirs);
             isStopped(first);
-            program.run("connect", "confirm-tenant", "prod").succeeded();
+            Program.Finished confirmed =
+                    program.run("connect", "confirm-tenant", "prod").succeeded();
             isOpenAndBackedUp();
             String second = tenant();
+            assertThat(confirmed.out()).contains("is now " + second + "; it was " + first);
             assertThat(second).isNotEqualTo(first);
 
             save(ours);
