@@ -49,7 +49,9 @@ final class DemoCommand extends ServerCommand {
                         Optional.of(password),
                         settings.alerts()));
         try (ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
-            Demo.Ready ready = new Demo(application, started, progress).prepare(earlier.map(DemoFile::key));
+            Demo demo = new Demo(application, started, progress);
+            Demo.Ready ready = demo.prepare(earlier.map(DemoFile::key));
+            earlier.map(DemoFile::site).ifPresent(demo::follow);
             DemoFile written = new DemoFile(
                     started.commandCenter(),
                     application.siteHosts(),

@@ -20,7 +20,10 @@ import dev.lightbox.xray.site.tokens.Authentication;
 import dev.lightbox.xray.site.users.Access;
 import dev.lightbox.xray.site.users.NewUser;
 import dev.lightbox.xray.site.users.Project;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,6 +68,35 @@ public final class Demo {
             backUp();
         }
         return new Ready(key, projects);
+    }
+
+    /**
+     * Leads every connection to an address of an earlier start to the same listener of this one, whoever made it: the
+     * ports may be others now.
+     *
+     * @param before the earlier addresses by {@code global}, {@code us}, {@code eu}, {@code au}
+     */
+    public void follow(Map<String, URI> before) {
+        Map<String, URI> now = application.siteHosts();
+        Map<URI, URI> moved = new HashMap<>();
+        before.forEach((host, url) -> {
+            if (now.containsKey(host) && !now.get(host).equals(url)) {
+                moved.put(plain(url), now.get(host));
+            }
+        });
+        for (ConnectionOperation.Connection one :
+                operations.run(new ConnectionOperation.ListConnections(), DEMO).connections()) {
+            Map<String, URI> hosts = new HashMap<>(one.hosts());
+            hosts.replaceAll((_, url) -> moved.getOrDefault(plain(url), url));
+            URI base = moved.getOrDefault(plain(one.baseUrl()), one.baseUrl());
+            if (!base.equals(one.baseUrl()) || !hosts.equals(one.hosts())) {
+                operations.run(new ConnectionOperation.MoveConnection(one.id(), base, hosts), DEMO);
+            }
+        }
+    }
+
+    private static URI plain(URI url) {
+        return URI.create(url.toString().replaceFirst("/+$", ""));
     }
 
     private List<String> createSite() {

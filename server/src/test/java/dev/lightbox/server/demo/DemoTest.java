@@ -11,13 +11,18 @@ import dev.lightbox.server.LightboxServer;
 import dev.lightbox.server.ServerSettings;
 import dev.lightbox.server.application.Application;
 import dev.lightbox.server.application.ApplicationSettings;
+import dev.lightbox.server.operations.ConnectionOperation.AddConnection;
+import dev.lightbox.server.operations.ConnectionOperation.Connection;
+import dev.lightbox.server.operations.ConnectionOperation.FindConnection;
 import dev.lightbox.server.operations.KeyOperation.RegenerateSecret;
+import dev.lightbox.server.operations.Operations;
 import dev.lightbox.server.operations.RepositoryOperation.ListSnapshots;
 import dev.lightbox.server.operations.SettingOperation.SetCucumber;
 import dev.lightbox.server.operations.SiteOperation.DescribeSite;
 import dev.lightbox.server.operations.TenantOperation.EndMove;
 import dev.lightbox.server.operations.TenantOperation.Listener;
 import dev.lightbox.server.operations.TenantOperation.StartMove;
+import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.site.Caller;
 import dev.lightbox.xray.site.SiteUser;
 import java.io.IOException;
@@ -70,6 +75,29 @@ class DemoTest {
             assertThat(second.key().clientSecret()).isNotEqualTo(first.key().clientSecret());
             assertThat(demo.prepare(Optional.of(second.key())).key()).isEqualTo(second.key());
             assertThat(issues(application)).isEqualTo(issues).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void everyConnectionToTheSampleSiteFollowsItToOtherPorts() {
+        try (DataDirectory directory = DataDirectory.open(folder, InstantSource.system());
+                Application application = Application.open(directory, ApplicationSettings.standard());
+                LightboxServer server = LightboxServer.start(application, ANY_PORT)) {
+            URI global = URI.create("http://127.0.0.1:1");
+            URI eu = URI.create("http://127.0.0.1:2");
+            URI elsewhere = URI.create("https://xray.example");
+            Operations operations = application.operations();
+            operations.run(new AddConnection("Mine", eu, Map.of("eu", eu, "global", global)), ANN);
+            operations.run(new AddConnection("Elsewhere", elsewhere, Map.of()), ANN);
+
+            new Demo(application, server, Progress.none()).follow(Map.of("global", global, "eu", eu));
+
+            Connection mine = operations.run(new FindConnection("Mine"), ANN);
+            assertThat(mine.baseUrl()).isEqualTo(server.site(SiteHost.EU));
+            assertThat(mine.hosts())
+                    .isEqualTo(Map.of("eu", server.site(SiteHost.EU), "global", server.site(SiteHost.GLOBAL)));
+            assertThat(operations.run(new FindConnection("Elsewhere"), ANN).baseUrl())
+                    .isEqualTo(elsewhere);
         }
     }
 
