@@ -24,6 +24,8 @@ CREATE TABLE doctor_delivery (
   sent_at       BIGINT,
   given_up_at   BIGINT,
   failure       TEXT NOT NULL,           -- what the last attempt met, also when some of several got it; empty for nothing
+  waiting       TEXT NOT NULL DEFAULT '', -- addresses that are tried again while others have it, with commas between them
+  missed        TEXT NOT NULL DEFAULT '', -- who will never get it while others have it, in sentences
   PRIMARY KEY (alert_id, channel)
 );
 CREATE INDEX doctor_delivery_waiting ON doctor_delivery (channel, due_at) WHERE sent_at IS NULL AND given_up_at IS NULL;

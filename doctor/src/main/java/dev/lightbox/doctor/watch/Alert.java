@@ -29,6 +29,11 @@ public record Alert(
         addressees = List.copyOf(addressees);
     }
 
+    /** The same news for these addresses only. */
+    Alert to(List<String> only) {
+        return new Alert(id, connectionId, label, kind, at, before, verdict, sentence, only);
+    }
+
     /** What the news is about. */
     public enum Kind {
         /** A check found something else than the one before. */

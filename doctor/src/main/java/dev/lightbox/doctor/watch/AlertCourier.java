@@ -2,7 +2,6 @@ package dev.lightbox.doctor.watch;
 
 import dev.lightbox.kernel.LightboxException;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +25,9 @@ record AlertCourier(AlertOutbox outbox, Alerts way) {
     }
 
     private void deliver(AlertOutbox.Pending pending) {
-        Optional<String> remark;
+        Handed handed;
         try {
-            remark = way.send(pending.alert());
+            handed = way.send(pending.alert());
         } catch (LightboxException refused) {
             LOG.warn("An alert could not be sent by {}: {}", way.channel(), refused.getMessage());
             outbox.failed(pending, way.channel(), String.valueOf(refused.getMessage()));
@@ -38,7 +37,9 @@ record AlertCourier(AlertOutbox outbox, Alerts way) {
             outbox.failed(pending, way.channel(), "It could not be sent. The log of Lightbox says why.");
             return;
         }
-        remark.ifPresent(told -> LOG.warn("An alert was sent by {}, but {}", way.channel(), told));
-        outbox.sent(pending, way.channel(), remark.orElse(""));
+        if (!handed.told().isEmpty()) {
+            LOG.warn("An alert was sent by {}, but {}", way.channel(), handed.told());
+        }
+        outbox.handed(pending, way.channel(), handed);
     }
 }

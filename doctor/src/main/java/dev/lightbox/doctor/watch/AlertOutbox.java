@@ -26,8 +26,28 @@ public final class AlertOutbox {
     private final Database database;
     private final InstantSource clock;
 
-    /** An alert that waits to be sent by one channel. */
-    public record Pending(Alert alert, int attempts) {}
+    /**
+     * An alert that waits to be sent by one channel.
+     *
+     * @param alert for those who wait for it, when others have it
+     * @param waiting those who wait while others have it; empty when nobody has it yet
+     * @param missed who will never get it although others have it, in sentences; empty for nobody
+     */
+    public record Pending(Alert alert, int attempts, List<String> waiting, String missed) {
+        public Pending {
+            waiting = List.copyOf(waiting);
+            alert = waiting.isEmpty() ? alert : alert.to(waiting);
+        }
+
+        private boolean last() {
+            return attempts >= RETRY_MINUTES.size();
+        }
+
+        /** With this news of those who did not get it. */
+        private String told(String news) {
+            return (missed + " " + news).strip();
+        }
+    }
 
     /**
      * How far an alert is on one way.
@@ -81,24 +101,43 @@ public final class AlertOutbox {
         return database.write(sql -> new AlertTable(sql).claim(alert.id(), channel, now, now.plus(longest)));
     }
 
-    /** @param remark who did not get it although others did; empty for nobody */
-    void sent(Pending pending, String channel, String remark) {
+    /** At least one has got it. Those who wait are tried again later, unless it was the last time. */
+    void handed(Pending pending, String channel, Handed handed) {
+        if (handed.waiting().isEmpty() || pending.last()) {
+            sent(pending, channel, pending.told(handed.told()));
+            return;
+        }
+        String missed = pending.told(handed.missed());
+        database.update(sql -> {
+            AlertTable table = new AlertTable(sql);
+            table.keepWaiting(pending.alert().id(), channel, handed.waiting(), missed);
+            table.tryAgain(pending.alert().id(), channel, due(pending), shortened(pending.told(handed.told())));
+        });
+    }
+
+    private void sent(Pending pending, String channel, String remark) {
         database.update(
                 sql -> new AlertTable(sql).sent(pending.alert().id(), channel, clock.instant(), shortened(remark)));
     }
 
-    /** Tries again later, or gives up. */
+    /** Nobody has got it: tries again later, or gives up. What others have got before is sent all the same. */
     void failed(Pending pending, String channel, String reason) {
-        boolean last = pending.attempts() >= RETRY_MINUTES.size();
-        Duration pause = last ? Duration.ZERO : Duration.ofMinutes(RETRY_MINUTES.get(pending.attempts()));
-        database.update(sql -> new AlertTable(sql)
-                .failed(
-                        pending.alert().id(),
-                        channel,
-                        clock.instant(),
-                        clock.instant().plus(pause),
-                        last,
-                        shortened(reason)));
+        String told = pending.waiting().isEmpty()
+                ? reason
+                : pending.told(String.join(", ", pending.waiting()) + " did not get it. " + reason);
+        if (!pending.last()) {
+            database.update(
+                    sql -> new AlertTable(sql).tryAgain(pending.alert().id(), channel, due(pending), shortened(told)));
+        } else if (pending.waiting().isEmpty()) {
+            database.update(
+                    sql -> new AlertTable(sql).giveUp(pending.alert().id(), channel, clock.instant(), shortened(told)));
+        } else {
+            sent(pending, channel, told);
+        }
+    }
+
+    private Instant due(Pending pending) {
+        return clock.instant().plus(Duration.ofMinutes(RETRY_MINUTES.get(pending.attempts())));
     }
 
     private static String shortened(String message) {

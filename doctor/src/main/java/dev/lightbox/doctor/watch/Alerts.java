@@ -1,7 +1,5 @@
 package dev.lightbox.doctor.watch;
 
-import java.util.Optional;
-
 /** A way by which news leave Lightbox: mail, a webhook. Implementations are thread-safe and bound their own time. */
 public interface Alerts {
 
@@ -14,8 +12,8 @@ public interface Alerts {
     /**
      * Hands one alert over. A repeated alert has the id of the first one, so that a receiver can tell.
      *
-     * @return which of several people did not get it, as a sentence for a page; empty when all did
+     * @return who of several people did not get it
      * @throws dev.lightbox.kernel.LightboxException when nobody got it; the message is shown on a page
      */
-    Optional<String> send(Alert alert);
+    Handed send(Alert alert);
 }

@@ -106,7 +106,7 @@ class AlertDeliveryTest {
     void whoDidNotGetNewsThatOthersGotStandsBesideThem(Database database) {
         Node node = scene.node(database);
         node.health.outbox().add(reminder("r1", "Production"));
-        scene.missed = Optional.of("bob@example.com did not get it: 550 No such user.");
+        scene.handed = new Handed("bob@example.com did not get it: 550 No such user.", List.of(), "");
 
         node.passAfter(0);
         node.passAfter(600);
@@ -119,6 +119,58 @@ class AlertDeliveryTest {
                         false,
                         "bob@example.com did not get it: 550 No such user."));
         assertThat(scene.sent).hasSize(1);
+    }
+
+    private static final Handed BOB_IS_BUSY = new Handed(
+            "eve@example.com did not get it: 550 No such user.",
+            List.of("bob@example.com"),
+            "bob@example.com did not get it: 450 Mailbox busy.");
+
+    @EachDatabase
+    void whoCannotTakeNewsForNowIsTriedAgainAndNobodyElse(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        scene.handed = BOB_IS_BUSY;
+
+        node.passAfter(0);
+        node.passAfter(0);
+
+        assertThat(onlyDelivery(node))
+                .isEqualTo(new AlertOutbox.Delivery("mail", 1, Optional.empty(), false, BOB_IS_BUSY.told()));
+        scene.handed = Handed.TO_ALL;
+        node.passAfter(1);
+        node.passAfter(600);
+        assertThat(scene.sentTo).containsExactly(List.of("ann@example.com"), List.of("bob@example.com"));
+        assertThat(onlyDelivery(node))
+                .isEqualTo(new AlertOutbox.Delivery(
+                        "mail",
+                        2,
+                        Optional.of(HealthScene.START.plus(Duration.ofMinutes(1))),
+                        false,
+                        BOB_IS_BUSY.missed()));
+    }
+
+    @EachDatabase
+    void whoNeverTakesNewsThatOthersGotIsGivenUpAndNamed(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        scene.handed = BOB_IS_BUSY;
+        node.passAfter(0);
+        scene.receiverIsDown = true;
+
+        for (int pass = 0; pass < 12; pass++) {
+            node.passAfter(720);
+        }
+
+        AlertOutbox.Delivery last = onlyDelivery(node);
+        assertThat(last.attempts()).isEqualTo(9);
+        assertThat(last.sentAt()).isPresent();
+        assertThat(last.failure())
+                .isEqualTo(BOB_IS_BUSY.missed() + " bob@example.com did not get it. The mail server does not answer.");
+    }
+
+    private static AlertOutbox.Delivery onlyDelivery(Node node) {
+        return node.health.outbox().list(SITE, 10).getFirst().deliveries().getFirst();
     }
 
     @EachDatabase

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,14 +88,14 @@ class HangingCheckTest {
         }
 
         @Override
-        public Optional<String> send(Alert alert) {
+        public Handed send(Alert alert) {
             try {
                 hanging.await();
             } catch (InterruptedException stopped) {
                 throw new LightboxException(ErrorCode.CANCELLED, "Stopped.", "Start again.", stopped);
             }
             told.countDown();
-            return Optional.empty();
+            return Handed.TO_ALL;
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** A connection, what its checks find and whom its news reach, as the test sets it; and nodes over one database. */
@@ -29,11 +28,14 @@ final class HealthScene {
     /** The title of each alert that was taken. */
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
+    /** To whom each of them went; empty for those whom everything concerns. */
+    final List<List<String>> sentTo = Collections.synchronizedList(new ArrayList<>());
+
     Instant now = START;
     Verdict found = Verdict.EDGE_ERROR;
     boolean receiverIsDown;
     int forgotten;
-    Optional<String> missed = Optional.empty();
+    Handed handed = Handed.TO_ALL;
     Map<String, String> connections = Map.of(SITE, "Production");
 
     Node node(Database database) {
@@ -81,7 +83,7 @@ final class HealthScene {
         }
 
         @Override
-        public Optional<String> send(Alert alert) {
+        public Handed send(Alert alert) {
             if (receiverIsDown) {
                 throw new LightboxException(ErrorCode.IO_FAILED, "The mail server does not answer.", "Wait.");
             }
@@ -89,7 +91,8 @@ final class HealthScene {
                 throw new IllegalStateException("a mistake in Lightbox itself");
             }
             sent.add(alert.title());
-            return missed;
+            sentTo.add(alert.addressees());
+            return handed;
         }
 
         void passAfter(int minutes) {

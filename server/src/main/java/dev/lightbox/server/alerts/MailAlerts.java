@@ -2,6 +2,7 @@ package dev.lightbox.server.alerts;
 
 import dev.lightbox.doctor.watch.Alert;
 import dev.lightbox.doctor.watch.Alerts;
+import dev.lightbox.doctor.watch.Handed;
 import dev.lightbox.server.alerts.MailSettings.Encryption;
 import dev.lightbox.xray.client.SiteNetwork;
 import jakarta.mail.Address;
@@ -42,7 +43,7 @@ final class MailAlerts implements Alerts {
     }
 
     @Override
-    public Optional<String> send(Alert alert) {
+    public Handed send(Alert alert) {
         try {
             Session session = Session.getInstance(properties());
             Message message = message(session, alert);
@@ -61,16 +62,16 @@ final class MailAlerts implements Alerts {
     }
 
     /** One address that is dead must not keep the news from the others. */
-    private static Optional<String> deliver(Transport transport, Message message) throws MessagingException {
+    private static Handed deliver(Transport transport, Message message) throws MessagingException {
         try {
             transport.sendMessage(message, message.getAllRecipients());
-            return Optional.empty();
+            return Handed.TO_ALL;
         } catch (SendFailedException refused) {
             Address[] reached = refused.getValidSentAddresses();
             if (reached == null || reached.length == 0) {
                 throw refused;
             }
-            return Optional.of(MailRefusal.ofSome(refused));
+            return MailRefusal.ofSome(refused);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lightbox.server.alerts;
 
+import dev.lightbox.doctor.watch.Handed;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import jakarta.mail.MessagingException;
@@ -9,6 +10,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +19,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 
 /** Tells why a mail did not go: in the mail server's own words, or by what is wrong with its certificate. */
 final class MailRefusal {
-    private static final int DEEPEST = 20;
+    /** One for each address that is refused, and those above. */
+    private static final int DEEPEST = 200;
 
     private MailRefusal() {}
 
@@ -34,14 +37,30 @@ final class MailRefusal {
                 refused);
     }
 
-    /** Who did not get a mail that others got, in the mail server's words. */
-    static String ofSome(SendFailedException refused) {
-        String told = causes(refused)
+    /** Who did not get a mail that others got, in the mail server's words; for now, where its code begins with a 4. */
+    static Handed ofSome(SendFailedException refused) {
+        List<SMTPAddressFailedException> all = causes(refused)
                 .filter(SMTPAddressFailedException.class::isInstance)
                 .map(SMTPAddressFailedException.class::cast)
+                .toList();
+        List<SMTPAddressFailedException> forNow =
+                all.stream().filter(MailRefusal::isForNow).toList();
+        List<SMTPAddressFailedException> forGood =
+                all.stream().filter(one -> !isForNow(one)).toList();
+        return new Handed(
+                all.isEmpty() ? "Not everybody got it: " + itsWords(refused) + "." : told(forGood),
+                forNow.stream().map(one -> one.getAddress().getAddress()).toList(),
+                told(forNow));
+    }
+
+    private static boolean isForNow(SMTPAddressFailedException refused) {
+        return refused.getReturnCode() / 100 == 4;
+    }
+
+    private static String told(List<SMTPAddressFailedException> refused) {
+        return refused.stream()
                 .map(one -> one.getAddress().getAddress() + " did not get it: " + firstLine(one) + ".")
                 .collect(Collectors.joining(" "));
-        return told.isEmpty() ? "Not everybody got it: " + itsWords(refused) + "." : told;
     }
 
     /** From the outermost in; mail's own exceptions chain the same way. */

@@ -2,6 +2,7 @@ package dev.lightbox.server.alerts;
 
 import dev.lightbox.doctor.watch.Alert;
 import dev.lightbox.doctor.watch.Alerts;
+import dev.lightbox.doctor.watch.Handed;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ final class WebhookAlerts implements Alerts {
     }
 
     @Override
-    public Optional<String> send(Alert alert) {
+    public Handed send(Alert alert) {
         String body = body(alert);
         String time = String.valueOf(clock.instant().getEpochSecond());
         HttpRequest request = HttpRequest.newBuilder(settings.url())
@@ -74,7 +74,7 @@ final class WebhookAlerts implements Alerts {
         if (status < 200 || status > 299) {
             throw refused("answered " + status, null);
         }
-        return Optional.empty();
+        return Handed.TO_ALL;
     }
 
     /** The body of the answer does not matter and is not read, however long it is. */

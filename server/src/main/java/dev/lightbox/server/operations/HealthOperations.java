@@ -153,7 +153,7 @@ public final class HealthOperations {
     private static HealthOperation.Sent sent(Alerts channel, Alert test) {
         try {
             return new HealthOperation.Sent(
-                    way(channel), true, channel.send(test).orElse(""));
+                    way(channel), true, channel.send(test).told());
         } catch (LightboxException refused) {
             return new HealthOperation.Sent(way(channel), false, refused.getMessage() + " " + refused.remedy());
         }

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.Alert;
 import dev.lightbox.doctor.watch.Alerts;
+import dev.lightbox.doctor.watch.Handed;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.alerts.MailSettings.Encryption;
@@ -91,10 +92,26 @@ class AlertsTest {
     @Test
     void anAddressThatIsRefusedKeepsNothingFromTheOthersAndIsTold() throws Exception {
         try (ChoosyMailServer server = new ChoosyMailServer("ann@example.com")) {
-            Optional<String> missed =
+            Handed handed =
                     mail(server.port(), Encryption.NONE, Optional.empty()).send(HEALED);
 
-            assertThat(missed).contains("bob@example.com did not get it: 550 5.1.1 No such user.");
+            assertThat(handed)
+                    .isEqualTo(new Handed("bob@example.com did not get it: 550 5.1.1 No such user.", List.of(), ""));
+            assertThat(server.delivered()).containsExactly(List.of("ann@example.com"));
+        }
+    }
+
+    @Test
+    void anAddressThatIsRefusedForNowIsNamedToBeTriedAgain() throws Exception {
+        try (ChoosyMailServer server = new ChoosyMailServer("ann@example.com")) {
+            server.isBusy("bob@example.com");
+
+            Handed handed =
+                    mail(server.port(), Encryption.NONE, Optional.empty()).send(HEALED);
+
+            assertThat(handed)
+                    .isEqualTo(new Handed(
+                            "", List.of("bob@example.com"), "bob@example.com did not get it: 450 4.2.1 Mailbox busy."));
             assertThat(server.delivered()).containsExactly(List.of("ann@example.com"));
         }
     }

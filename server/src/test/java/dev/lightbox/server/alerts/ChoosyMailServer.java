@@ -12,17 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A mail server that knows some addresses only, on loopback: the others are answered as RFC 5321 has it. */
 final class ChoosyMailServer implements AutoCloseable {
     private final LoopbackListener listener;
     private final Set<String> known;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<List<String>> delivered = new LinkedBlockingQueue<>();
 
     ChoosyMailServer(String... known) throws IOException {
         this.known = Set.of(known);
         this.listener = new LoopbackListener(this::serve);
+    }
+
+    /** From now on this address cannot take a mail for the moment. */
+    void isBusy(String address) {
+        busy.add(address);
     }
 
     int port() {
@@ -64,6 +71,9 @@ final class ChoosyMailServer implements AutoCloseable {
     }
 
     private String answerTo(String address, Set<String> receivers) {
+        if (busy.contains(address)) {
+            return "450 4.2.1 Mailbox busy";
+        }
         if (known.contains(address)) {
             receivers.add(address);
             return "250 ok";

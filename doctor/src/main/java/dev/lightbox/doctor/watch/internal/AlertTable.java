@@ -21,10 +21,11 @@ public final class AlertTable {
      * Those that a channel has not tried yet, and those whose next attempt is due, each found by an index of its own: two
      * conditions in one query would read every alert of the last days, every ten seconds.
      */
-    static final String PENDING = "SELECT * FROM (SELECT doctor_alert.*, 0 AS tried FROM doctor_alert"
+    static final String PENDING = "SELECT * FROM (SELECT doctor_alert.*, 0 AS tried, '' AS waits, '' AS misses"
+            + " FROM doctor_alert"
             + " WHERE at >= :oldest AND NOT EXISTS"
             + " (SELECT 1 FROM doctor_delivery WHERE alert_id = doctor_alert.id AND channel = :channel)"
-            + " UNION ALL SELECT doctor_alert.*, attempts AS tried FROM doctor_delivery"
+            + " UNION ALL SELECT doctor_alert.*, attempts AS tried, waiting AS waits, missed AS misses FROM doctor_delivery"
             + " JOIN doctor_alert ON doctor_alert.id = alert_id WHERE channel = :channel AND sent_at IS NULL"
             + " AND given_up_at IS NULL AND due_at <= :now AND claimed_until <= :now) AS waiting"
             + " ORDER BY at, id LIMIT " + PACKET;
@@ -98,7 +99,8 @@ public final class AlertTable {
                 .param("channel", channel)
                 .param("now", now.toEpochMilli())
                 .param("oldest", oldest.toEpochMilli())
-                .query((row, _) -> new Pending(alert(row), row.getInt("tried")))
+                .query((row, _) -> new Pending(
+                        alert(row), row.getInt("tried"), addresses(row.getString("waits")), row.getString("misses")))
                 .list();
     }
 
@@ -121,14 +123,24 @@ public final class AlertTable {
                 .update();
     }
 
-    public void failed(String alert, String channel, Instant at, Instant due, boolean givenUp, String failure) {
-        sql.sql("UPDATE doctor_delivery SET due_at = ?, given_up_at = ?, attempts = attempts + 1, claimed_until = 0,"
-                        + " failure = ? WHERE alert_id = ? AND channel = ?")
-                .param(due.toEpochMilli())
-                .param(givenUp ? at.toEpochMilli() : null)
-                .param(failure)
-                .param(alert)
-                .param(channel)
+    /** Notes for whom it is tried again although others have it, and who will never get it. */
+    public void keepWaiting(String alert, String channel, List<String> addresses, String missed) {
+        sql.sql("UPDATE doctor_delivery SET waiting = ?, missed = ? WHERE alert_id = ? AND channel = ?")
+                .params(String.join(",", addresses), missed, alert, channel)
+                .update();
+    }
+
+    public void tryAgain(String alert, String channel, Instant due, String failure) {
+        sql.sql("UPDATE doctor_delivery SET due_at = ?, attempts = attempts + 1, claimed_until = 0, failure = ?"
+                        + " WHERE alert_id = ? AND channel = ?")
+                .params(due.toEpochMilli(), failure, alert, channel)
+                .update();
+    }
+
+    public void giveUp(String alert, String channel, Instant at, String failure) {
+        sql.sql("UPDATE doctor_delivery SET given_up_at = ?, attempts = attempts + 1, claimed_until = 0, failure = ?"
+                        + " WHERE alert_id = ? AND channel = ?")
+                .params(at.toEpochMilli(), failure, alert, channel)
                 .update();
     }
 
@@ -142,10 +154,10 @@ public final class AlertTable {
                 verdict(row.getString("verdict_before")),
                 verdict(row.getString("verdict")),
                 row.getString("sentence"),
-                addressees(row.getString("addressees")));
+                addresses(row.getString("addressees")));
     }
 
-    private static List<String> addressees(String text) {
+    private static List<String> addresses(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(","));
     }
 
