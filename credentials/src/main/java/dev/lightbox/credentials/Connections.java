@@ -185,7 +185,7 @@ public final class Connections {
 
     /**
      * Replaces all that a draft says. With another address the last check is forgotten; another tenant that is expected
-     * counts from now on, whichever was remembered. The proxy's password is forgotten with its user or its place.
+     * counts from now on, whichever was remembered, and when none is, nobody waits for a confirmation. The proxy's password is forgotten with its user or its place.
      */
     public Connection change(UUID id, ConnectionDraft draft, Actor actor) {
         SiteDescription site = SiteDescription.of(draft, plainHttp);
@@ -200,7 +200,8 @@ public final class Connections {
             }
             Optional<String> expected = Optional.ofNullable(site.expectedTenant());
             if (!expected.equals(before.expectedTenant())) {
-                expected.ifPresent(tenant -> table.forgetTenantsBut(id, tenant));
+                expected.ifPresentOrElse(
+                        tenant -> table.forgetTenantsBut(id, tenant), () -> table.forgetOtherOfUnknown(id));
             }
             if (!before.network().keepsPasswordIn(site.network())) {
                 table.dropProxyPassword(id);

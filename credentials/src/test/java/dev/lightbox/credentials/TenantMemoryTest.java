@@ -150,6 +150,22 @@ class TenantMemoryTest {
     }
 
     @EachDatabase
+    void withNoTenantExpectedAnyMoreNobodyWaitsUnlessOneIsRemembered(Database database) {
+        Connections connections = connections(database);
+        UUID id = connections.add(expecting("one"), ADMIN).id();
+        connections.tenants().met(id, "two", "", true);
+
+        connections.change(id, expecting(""), ADMIN);
+
+        assertThat(connections.require("Cloud").otherTenant()).isEmpty();
+        connections.tenants().met(id, "two", "", true);
+        connections.tenants().met(id, "three", "", true);
+        connections.change(id, expecting("two"), ADMIN);
+        connections.change(id, expecting(""), ADMIN);
+        assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("three", NOW));
+    }
+
+    @EachDatabase
     void theHostThatServesBecomesTheAddressAndAMoveIsNoted(Database database) {
         Connections connections = connections(database);
         Map<String, String> hosts = Map.of("global", "https://a.example", "eu", "https://eu.example");

@@ -190,6 +190,13 @@ public record ConnectionTable(JdbcClient sql) {
                 .update();
     }
 
+    /** Where neither a person nor the memory knows a tenant, no other one can wait. */
+    public void forgetOtherOfUnknown(UUID id) {
+        sql.sql("UPDATE connection SET other_tenant = NULL, other_tenant_at = NULL WHERE id = ? AND tenant IS NULL")
+                .param(id.toString())
+                .update();
+    }
+
     public void setOtherTenant(UUID id, String tenant, Instant now) {
         sql.sql("UPDATE connection SET other_tenant = ?, other_tenant_at = ? WHERE id = ?")
                 .params(tenant, now.toEpochMilli(), id.toString())
