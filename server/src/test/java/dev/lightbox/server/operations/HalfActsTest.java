@@ -93,7 +93,7 @@ class HalfActsTest {
 
     @Test
     void aCheckThatCannotBeKeptAsAWholeIsNotKept() {
-        broken("UPDATE OF acting_account ON connection");
+        broken("UPDATE OF acting_account ON connection_pair");
 
         assertThatThrownBy(() -> run(new CheckConnection("sample"))).hasMessageContaining("broken on purpose");
 
