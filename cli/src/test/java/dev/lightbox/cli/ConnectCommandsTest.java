@@ -89,6 +89,13 @@ class ConnectCommandsTest {
     }
 
     @Test
+    void credentialsAreNotForgottenUnlessThatIsConfirmed() {
+        assertThat(connect("clear", "prod").err()).contains("forget the credentials of the connection prod", "--yes");
+
+        assertThat(connect("clear", "prod", "--yes").code()).isZero();
+    }
+
+    @Test
     void confirmingATenantNamesTheOldOneAndTheNewOne() {
         assertThat(ConfirmTenantCommand.told("prod", "old-1", "new-2", "new-2"))
                 .isEqualTo("The tenant of prod is now new-2; it was old-1.");

@@ -91,7 +91,8 @@ class KeyCommandsIT {
 
         assertThat(program.run("keys", "list", "--search", "Weekly").succeeded().out())
                 .contains(id);
-        program.run("keys", "delete", id).succeeded();
+        assertThat(program.run("keys", "delete", id).endedWith(2).err()).contains("last used", "--yes");
+        program.run("keys", "delete", id, "--yes").succeeded();
         program.run("keys", "show", id).endedWith(4);
     }
 
@@ -159,7 +160,12 @@ class KeyCommandsIT {
                 .endedWith(4);
         Files.delete(file);
 
-        program.run("keys", "delete-many", "--all", "--filter", "never-used").succeeded();
+        assertThat(program.run("keys", "delete-many", "--all", "--filter", "never-used")
+                        .endedWith(2)
+                        .err())
+                .contains("API keys", "--yes");
+        program.run("keys", "delete-many", "--all", "--filter", "never-used", "--yes")
+                .succeeded();
         assertThat(program.run("keys", "list", "--json")
                         .succeeded()
                         .json()
