@@ -35,10 +35,16 @@ final class Refusals {
             "cloudfront|cloudflare|akamai|fastly|varnish|awselb|envoy|squid|zscaler|big-?ip|imperva|incapsula",
             Pattern.CASE_INSENSITIVE);
 
-    /** What pages say that were made by such a one, or by a bare web server in front, and by no program behind it. */
+    /**
+     * What pages say that were made by such a one, or by a bare web server in front. The word "forbidden" is in those of some
+     * programs too; it counts for what stands in front, since the site behind may well be Xray.
+     */
     private static final Pattern EDGE_REFUSAL = Pattern.compile(
             "access denied|attention required|request (was )?(rejected|blocked)|forbidden|blocked by",
             Pattern.CASE_INSENSITIVE);
+
+    /** How many programs tell errors (RFC 9457), and Xray does not (contract section 2). */
+    private static final String PROBLEM = "application/problem+json";
 
     private static final Set<String> CLOUD_HOSTS = Arrays.stream(SiteHost.values())
             .map(host -> host.cloudAddress().getHost())
@@ -150,6 +156,10 @@ final class Refusals {
         }
         if (!login && (lower.contains("invalid jwt") || lower.contains("api token"))) {
             return new XrayFailure.TokenRejected(said);
+        }
+        if (login && answer.contentType().startsWith(PROBLEM)) {
+            return new XrayFailure.NotAnXraySite(
+                    "it answered with " + PROBLEM + " (status " + answer.status() + "): " + said);
         }
         return new XrayFailure.Refused(answer.status(), said);
     }

@@ -46,6 +46,8 @@ class RefusalsTest {
                 .isEqualTo(new Refused(401, "Authentication failed."));
         assertThat(login(Reply.error(400, sentence))).isInstanceOf(Refused.class);
         assertThat(login(Reply.html(401, sentence))).isInstanceOf(NotAnXraySite.class);
+        assertThat(login(Reply.text(401, "application/problem+json", "{\"detail\": \"Sign in.\"}")))
+                .isInstanceOf(NotAnXraySite.class);
         assertThat(export(Reply.error(401, sentence))).isEqualTo(new Refused(401, sentence));
     }
 
