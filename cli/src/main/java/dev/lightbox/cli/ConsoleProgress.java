@@ -22,6 +22,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         this.terminal = terminal;
     }
 
+    /** On standard error, which stays open; as a bar where a person sits. */
+    static ConsoleProgress ofThisProcess() {
+        return new ConsoleProgress(System.err, Paint.isTerminal(System.console()));
+    }
+
     @Override
     public synchronized void report(Step step) {
         boolean newPhase = !step.phase().equals(phase);
@@ -45,7 +50,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         if (step.total() <= 0) {
             return step.phase() + (step.done() > 0 ? "  " + step.done() : "");
         }
-        int filled = (int) Math.clamp(BAR_WIDTH * step.done() / step.total(), 0, BAR_WIDTH);
+        int filled = Math.clamp(BAR_WIDTH * step.done() / step.total(), 0, BAR_WIDTH);
         return step.phase() + "  [" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "]  " + step.done() + "/"
                 + step.total();
     }
@@ -56,9 +61,13 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         return false;
     }
 
-    /** Clears the line. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        clear();
+    }
+
+    /** Clears the line, for what is printed next. */
+    synchronized void clear() {
         if (lineOpen) {
             lineOpen = false;
             to.print("\r\u001b[K");

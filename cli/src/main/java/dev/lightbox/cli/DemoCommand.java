@@ -48,10 +48,10 @@ final class DemoCommand extends ServerCommand {
                         settings.sitePort(),
                         Optional.of(password),
                         settings.alerts()));
-        try (ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
+        try (ConsoleProgress progress = ConsoleProgress.ofThisProcess()) {
             Demo demo = new Demo(application, started, progress);
-            Demo.Ready ready = demo.prepare(earlier.map(DemoFile::key));
             earlier.map(DemoFile::site).ifPresent(demo::follow);
+            Demo.Ready ready = demo.prepare(earlier.map(DemoFile::key));
             DemoFile written = new DemoFile(
                     started.commandCenter(),
                     application.siteHosts(),
@@ -60,7 +60,7 @@ final class DemoCommand extends ServerCommand {
                             ready.key().clientId(), ready.key().clientSecret().revealText()),
                     ready.projects());
             written.write(file);
-            progress.close();
+            progress.clear();
             tell(started, password, written, file, out);
             return started;
         } catch (RuntimeException failure) {

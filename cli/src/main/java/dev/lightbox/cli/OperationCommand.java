@@ -59,9 +59,9 @@ abstract class OperationCommand<R> implements Callable<Integer> {
             data.requireExisting();
         }
         try (OperationsAccess access = OperationsAccess.open(data);
-                ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null)) {
+                ConsoleProgress progress = ConsoleProgress.ofThisProcess()) {
             R result = ask(access.operations(), OperationsAccess.COMMAND_LINE, progress);
-            progress.close();
+            progress.clear();
             if (json) {
                 out.println(OperationJson.pretty(result));
             } else {

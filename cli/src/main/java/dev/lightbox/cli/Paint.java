@@ -23,7 +23,8 @@ enum Paint {
         return TERMINAL ? on + text + OFF : text;
     }
 
-    private static boolean isTerminal(@Nullable Console console) {
+    /** A console is there for pipes too. */
+    static boolean isTerminal(@Nullable Console console) {
         return console != null && console.isTerminal();
     }
 }

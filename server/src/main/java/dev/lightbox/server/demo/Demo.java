@@ -72,7 +72,8 @@ public final class Demo {
 
     /**
      * Leads every connection to an address of an earlier start to the same listener of this one, whoever made it: the
-     * ports may be others now.
+     * ports may be others now. To be done before {@link #prepare}, which leads the demo's own connection itself: where the
+     * earlier ports and these overlap, an address does not tell by itself which start it is of.
      *
      * @param before the earlier addresses by {@code global}, {@code us}, {@code eu}, {@code au}
      */
@@ -86,6 +87,9 @@ public final class Demo {
         });
         for (ConnectionOperation.Connection one :
                 operations.run(new ConnectionOperation.ListConnections(), DEMO).connections()) {
+            if (one.hosts().equals(now)) {
+                continue;
+            }
             Map<String, URI> hosts = new HashMap<>(one.hosts());
             hosts.replaceAll((_, url) -> moved.getOrDefault(plain(url), url));
             URI base = moved.getOrDefault(plain(one.baseUrl()), one.baseUrl());
@@ -104,7 +108,6 @@ public final class Demo {
         user("ann.tester", "Ann Tester", SiteUser.Kind.PERSON);
         user("addon_com.atlassian.jira.chat", "Jira Chat", SiteUser.Kind.APP);
         SiteUser author = user(SERVICE_ACCOUNT, "Backup service", SiteUser.Kind.APP);
-        long tenant = application.tenant().id();
         SampleProject.ALL.forEach(sample -> create(sample, author));
         return SampleProject.ALL.stream().map(SampleProject::key).toList();
     }

@@ -102,6 +102,25 @@ class DemoTest {
     }
 
     @Test
+    void aConnectionThatFollowedStaysWhereThePortsOfBothStartsOverlap() {
+        try (DataDirectory directory = DataDirectory.open(folder, InstantSource.system());
+                Application application = Application.open(directory, ApplicationSettings.standard());
+                LightboxServer server = LightboxServer.start(application, ANY_PORT)) {
+            Demo demo = new Demo(application, server, Progress.none());
+            demo.prepare(Optional.empty());
+            Map<String, URI> now = application.siteHosts();
+            // What is the listener of the United States now was the global one of the earlier start.
+            Map<String, URI> before = Map.of("global", now.get("us"), "us", now.get("global"));
+
+            demo.follow(before);
+
+            Connection sample = application.operations().run(new FindConnection("Sample site"), ANN);
+            assertThat(sample.hosts()).isEqualTo(now);
+            assertThat(sample.baseUrl()).isEqualTo(server.site(SiteHost.GLOBAL));
+        }
+    }
+
+    @Test
     void aFirstBackupThatWasStoppedIsMadeUpForByTheNextStart() {
         try (DataDirectory directory = DataDirectory.open(folder, InstantSource.system());
                 Application application = Application.open(directory, ApplicationSettings.standard());
