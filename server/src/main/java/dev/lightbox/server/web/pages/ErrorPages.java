@@ -8,6 +8,7 @@ import dev.lightbox.server.web.rest.Problem;
 import dev.lightbox.server.web.rest.Rest;
 import dev.lightbox.server.web.view.PlainRedirect;
 import dev.lightbox.server.web.view.Words;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -118,7 +119,9 @@ public class ErrorPages implements ErrorController {
             Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             LOG.error("A page failed (reference {})", reference, cause instanceof Throwable thrown ? thrown : null);
         }
-        if (Rest.isForPrograms((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
+        // A person who opens this very page has been sent by nobody.
+        boolean sent = request.getDispatcherType() == DispatcherType.ERROR;
+        if (sent && Rest.isForPrograms((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
             Problem.unseen(status, reference).send(response);
             return null;
         }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,9 @@ import org.springframework.http.ResponseEntity;
  * @param remedy the next step; may be empty
  */
 public record Problem(String type, String title, int status, String detail, String code, String remedy) {
+
+    /** With these the server refuses a request that it cannot read. */
+    private static final Set<HttpStatus> UNREADABLE = Set.of(HttpStatus.BAD_REQUEST, HttpStatus.METHOD_NOT_ALLOWED);
 
     /** A failure of its own status, told by something that has no {@link ErrorCode}. */
     public static Problem of(HttpStatus status, String code, String detail, String remedy) {
@@ -42,12 +46,15 @@ public record Problem(String type, String title, int status, String detail, Stri
                     "There is nothing at this address.",
                     "docs/reference/rest.md lists what there is.");
         }
-        if (known.is4xxClientError()) {
+        if (UNREADABLE.contains(known)) {
             return of(
                     known,
                     "INVALID_INPUT",
                     "Lightbox cannot read this request: its method, its address or a header has what is allowed in none.",
                     "Encode what stands in the address. A connection whose label holds one of / ; % \\ is addressed by its id.");
+        }
+        if (known.is4xxClientError()) {
+            return of(known, "INVALID_INPUT", "Lightbox refuses this request: " + known.getReasonPhrase() + ".", "");
         }
         return of(
                 known,
