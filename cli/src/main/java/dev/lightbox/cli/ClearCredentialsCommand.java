@@ -30,6 +30,8 @@ final class ClearCredentialsCommand extends OperationCommand<ConnectionOperation
                 operations.run(new ConnectionOperation.FindConnection(connection), actor);
         confirmed.require(
                 "forget the credentials of the connection " + Table.printable(found.label()), System.console());
+        // What was shown, even if its label has gone to another one while the question stood.
+        connection = found.id();
         return super.ask(operations, actor, progress);
     }
 

@@ -12,6 +12,7 @@ import dev.lightbox.server.operations.Operations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,28 +58,49 @@ final class ExportConnectionsCommand extends OperationCommand<ConnectionsFile> {
                     "Standard output can hold the file or the document of --json, not both.",
                     "Name a file, or leave --json out.");
         }
+        if (!toStandardOutput() && Files.exists(file)) {
+            throw taken(null);
+        }
         ConnectionsFile made = super.ask(operations, actor, progress);
         if (toStandardOutput()) {
-            System.out.writeBytes(made.file());
-            System.out.flush();
-            return made;
-        }
-        try {
-            AtomicFile.create(file.toAbsolutePath(), made.file());
-        } catch (FileAlreadyExistsException taken) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The file " + file + " is there already.",
-                    "Name a file that does not exist yet.",
-                    taken);
-        } catch (IOException failure) {
-            throw new LightboxException(
-                    ErrorCode.INVALID_INPUT,
-                    "The file " + file + " cannot be written: " + failure.getMessage() + ".",
-                    "Name a file that does not exist yet, in a folder that you may write to.",
-                    failure);
+            writeOut(made.file());
+        } else {
+            writeFile(made.file());
         }
         return made;
+    }
+
+    private static void writeOut(byte[] made) {
+        System.out.writeBytes(made);
+        // A print stream keeps its failures to itself until it is asked.
+        if (System.out.checkError()) {
+            throw new LightboxException(
+                    ErrorCode.IO_FAILED,
+                    "Standard output did not take the whole file.",
+                    "Delete what came of it, look whether the disk is full, and export again.");
+        }
+    }
+
+    private void writeFile(byte[] made) {
+        try {
+            AtomicFile.create(file.toAbsolutePath(), made);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken(taken);
+        } catch (IOException failure) {
+            throw new LightboxException(
+                    ErrorCode.IO_FAILED,
+                    "The file " + file + " cannot be written: " + failure.getMessage() + ".",
+                    "Name a file in a folder that is there and that you may write to.",
+                    failure);
+        }
+    }
+
+    private LightboxException taken(@Nullable IOException found) {
+        return new LightboxException(
+                ErrorCode.INVALID_INPUT,
+                "The file " + file + " is there already.",
+                "Name a file that does not exist yet.",
+                found);
     }
 
     @Override

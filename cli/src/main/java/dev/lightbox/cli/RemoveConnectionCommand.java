@@ -31,6 +31,8 @@ final class RemoveConnectionCommand extends OperationCommand<ConnectionOperation
                 "remove the connection " + Table.printable(found.label()) + " to " + found.baseUrl()
                         + " with its credentials",
                 System.console());
+        // What was shown, even if its label has gone to another one while the question stood.
+        connection = found.id();
         return super.ask(operations, actor, progress);
     }
 
