@@ -78,9 +78,12 @@ public record Diagnosis(
 
     /** The findings for a person: a sub-cause, which has one of its own for programs, stands in the first one's evidence. */
     public List<Finding> told() {
-        return findings.stream()
-                .filter(finding -> finding == findings.getFirst()
-                        || !findings.getFirst().observed().contains(finding.observed()))
-                .toList();
+        if (findings.isEmpty()) {
+            return findings;
+        }
+        Finding first = findings.getFirst();
+        Stream<Finding> others =
+                findings.stream().skip(1).filter(finding -> !first.observed().contains(finding.observed()));
+        return Stream.concat(Stream.of(first), others).toList();
     }
 }

@@ -7,6 +7,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -20,7 +22,7 @@ public final class FlatJson {
 
     public static String write(Map<String, String> texts) {
         StringWriter json = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(json)) {
+        try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
             generator.writeStartObject();
             texts.forEach(generator::writeStringProperty);
             generator.writeEndObject();
@@ -34,7 +36,7 @@ public final class FlatJson {
      * @throws IllegalArgumentException when this is not one flat JSON object
      */
     public static Map<String, String> read(String json) {
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT);
             Map<String, String> texts = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {

@@ -28,6 +28,7 @@ final class OffloadingDataSource extends DelegatingDataSource {
         return (Connection) offloading(Connection.class, super.getConnection());
     }
 
+    @SuppressWarnings("ReferenceEquality") // A connection equals itself and nothing else.
     private Object offloading(Class<?> type, Object target) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("equals") && arguments != null) {

@@ -39,6 +39,9 @@ final class Transactions implements AutoCloseable {
 
     private final Regions<Connections> connections;
     private final Failures failures;
+
+    @SuppressWarnings(
+            "ThreadLocalUsage") // Not static: each database has its own transactions, and there are few of them.
     private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
     /** @param connections make transactions of one place */

@@ -8,6 +8,7 @@ import dev.lightbox.persistence.FreshDatabases;
 import dev.lightbox.xray.api.SiteHost;
 import dev.lightbox.xray.api.WireErrors;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,12 +166,11 @@ class AuthenticateTest {
 
     @Test
     void anUnknownPathAndAnotherMethodGetTheHtmlPage() {
-        for (HttpResponse<String> answer : new HttpResponse[] {
-            site.get(SiteHost.GLOBAL, PATH),
-            site.post(SiteHost.GLOBAL, "/api/v3/authenticate", "{}"),
-            site.get(SiteHost.GLOBAL, "/"),
-            site.get(SiteHost.GLOBAL, "/api/v2/attachment/1")
-        }) {
+        for (HttpResponse<String> answer : List.of(
+                site.get(SiteHost.GLOBAL, PATH),
+                site.post(SiteHost.GLOBAL, "/api/v3/authenticate", "{}"),
+                site.get(SiteHost.GLOBAL, "/"),
+                site.get(SiteHost.GLOBAL, "/api/v2/attachment/1"))) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
             assertThat(answer.body()).startsWith("<!DOCTYPE html>");

@@ -55,6 +55,12 @@ public record ImportInfo(
                 environments(xrayFields.path("environments")));
     }
 
+    /** Whether there was such a part. */
+    @SuppressWarnings("ReferenceEquality") // A part that says nothing is one all the same.
+    public boolean given() {
+        return this != NONE;
+    }
+
     private static @Nullable List<String> environments(JsonNode names) {
         if (names.valueStream().anyMatch(JsonNode::isContainer)) {
             throw new UnreadableReport(WireErrors.INFO_UNREADABLE);

@@ -61,7 +61,7 @@ final class RobotFormat extends XmlFormat {
         test.times(start, end);
         test.duration(
                 elapsed == null && start != null && end != null
-                        ? Double.valueOf(
+                        ? Double.valueOf((double)
                                 Math.max(0, Duration.between(start, end).toMillis()))
                         : elapsed);
     }
@@ -90,7 +90,7 @@ final class RobotFormat extends XmlFormat {
         return null;
     }
 
-    /** Up to version 3 the tags stood inside {@code tags}. */
+    /** Up to version 3 they stood inside an element {@code <tags>}. */
     private void endTag(CaseBuilder test, String tag) {
         if (!tag.isEmpty() && keywords == 0) {
             test.tag(tag);

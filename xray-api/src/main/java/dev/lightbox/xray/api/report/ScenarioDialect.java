@@ -21,7 +21,7 @@ enum ScenarioDialect {
             return name;
         }
 
-        /** Nanoseconds. */
+        // Nanoseconds.
         @Override
         @Nullable
         Double millis(JsonNode duration) {
@@ -29,7 +29,7 @@ enum ScenarioDialect {
         }
     },
     BEHAVE {
-        /** {@code features/login.feature:1}. */
+        // Such as features/login.feature:1.
         @Override
         String uri(JsonNode feature) {
             return feature.path("location").asString("").replaceFirst(":\\d+$", "");
@@ -40,14 +40,14 @@ enum ScenarioDialect {
             return BehaveElements.of(feature);
         }
 
-        /** Rows of examples are called {@code name -- @1.2 examples}. */
+        // Rows of examples are called "name -- @1.2 examples".
         @Override
         String scenarioName(String name) {
             int row = name.lastIndexOf(" -- @");
             return row < 0 ? name : name.substring(0, row);
         }
 
-        /** Seconds. */
+        // Seconds.
         @Override
         @Nullable
         Double millis(JsonNode duration) {

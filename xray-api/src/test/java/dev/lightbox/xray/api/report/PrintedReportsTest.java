@@ -157,7 +157,7 @@ class PrintedReportsTest {
         assertThat(scenarios)
                 .flatExtracting(ScenarioResult::rows)
                 .hasSize(5)
-                .allSatisfy(row -> assertThat(((ScenarioResult.Row) row).backgrounds())
+                .allSatisfy(row -> assertThat(row.backgrounds())
                         .extracting(ScenarioResult.Step::name, ScenarioResult.Step::outcome)
                         .containsExactly(tuple("a calculator", PASSED)));
         assertThat(scenarios.getFirst().gherkin())

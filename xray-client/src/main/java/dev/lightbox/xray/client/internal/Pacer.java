@@ -23,7 +23,7 @@ public final class Pacer {
     public Pacer(Pacing pacing, Sleeper sleeper) {
         this.sleeper = sleeper;
         this.origin = sleeper.nanoTime();
-        long perPeriod = pacing.requests() - pacing.burst();
+        long perPeriod = (long) pacing.requests() - pacing.burst();
         this.interval = pacing.isUnpaced() ? 0 : Math.ceilDiv(pacing.period().toNanos(), perPeriod);
         this.tolerance = interval * Math.max(0, pacing.burst() - 1);
     }

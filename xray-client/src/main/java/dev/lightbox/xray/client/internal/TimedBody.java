@@ -87,7 +87,8 @@ public final class TimedBody implements HttpResponse.BodySubscriber<TimedBody>, 
     @Override
     public void close() {
         if (!ended) {
-            subscription.thenAccept(Flow.Subscription::cancel);
+            // Nobody waits for the cancellation, and one that fails has nothing left to cancel.
+            var _ = subscription.thenAccept(Flow.Subscription::cancel);
         }
     }
 }

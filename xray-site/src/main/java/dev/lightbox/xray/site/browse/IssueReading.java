@@ -17,7 +17,7 @@ final class IssueReading {
     private static final String LINKED = """
             SELECT c.id, count(*) OVER () AS total
             FROM (SELECT DISTINCT %1$s AS child FROM %2$s WHERE %3$s = :id%4$s) x JOIN site_issue c ON c.id = x.child
-            WHERE c.project_id IN (:readable)%5$s ORDER BY c.id LIMIT """ + " " + RELATED;
+            WHERE c.project_id IN (:readable)%5$s ORDER BY c.id LIMIT\s""" + RELATED;
 
     /** What a test's other versions are linked to is not shown. */
     private static final String IN_DEFAULT =

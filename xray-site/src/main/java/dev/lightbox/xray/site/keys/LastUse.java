@@ -134,7 +134,7 @@ public final class LastUse implements AutoCloseable {
 
     private List<Map.Entry<Slot, Uses>> take() {
         List<Map.Entry<Slot, Uses>> taken = new ArrayList<>();
-        for (Slot slot : uses.keySet()) {
+        for (Slot slot : List.copyOf(uses.keySet())) {
             @Nullable Tally tally = uses.remove(slot);
             if (tally != null) {
                 taken.add(Map.entry(slot, tally.take()));

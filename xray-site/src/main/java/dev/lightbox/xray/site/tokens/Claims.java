@@ -25,24 +25,11 @@ record Claims(String clientId, long generation, long expires) {
      */
     static byte[] write(UUID tenant, KeyRegistry.Match match, long issued) {
         RegisteredKey key = match.key();
-        return new StringBuilder(320)
-                .append("{\"tenant\":\"")
-                .append(tenant)
-                .append("\",\"accountId\":\"")
-                .append(key.accountId())
-                .append("\",\"isXea\":false,\"iat\":")
-                .append(issued)
-                .append(",\"exp\":")
-                .append(issued + LIFETIME.toSeconds())
-                .append(",\"aud\":\"")
-                .append(key.clientId())
-                .append("\",\"iss\":\"com.xpandit.plugins.xray\",\"sub\":\"")
-                .append(key.clientId())
-                .append("\",\"generation\":")
-                .append(match.generation())
-                .append('}')
-                .toString()
-                .getBytes(StandardCharsets.US_ASCII);
+        String claims = "{\"tenant\":\"" + tenant + "\",\"accountId\":\"" + key.accountId()
+                + "\",\"isXea\":false,\"iat\":" + issued + ",\"exp\":" + (issued + LIFETIME.toSeconds())
+                + ",\"aud\":\"" + key.clientId() + "\",\"iss\":\"com.xpandit.plugins.xray\",\"sub\":\"" + key.clientId()
+                + "\",\"generation\":" + match.generation() + "}";
+        return claims.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The claims of a token whose signature is right, so that they are of the form that {@link #write} gives. */

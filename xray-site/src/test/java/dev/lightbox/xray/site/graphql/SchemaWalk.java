@@ -131,6 +131,6 @@ public final class SchemaWalk {
     /** Empty for scalars and enums. */
     private static Optional<ObjectTypeDefinition> type(FieldDefinition field) {
         TypeName name = TypeInfo.typeInfo(field.getType()).getTypeName();
-        return SCHEMA.getType(name, ObjectTypeDefinition.class);
+        return Optional.ofNullable(SCHEMA.getTypeOrNull(name, ObjectTypeDefinition.class));
     }
 }

@@ -78,7 +78,7 @@ public record ExecutionPlan(
 
     /** The same with what the multipart part {@code info} says, which wins. */
     public ExecutionPlan with(ImportInfo info) {
-        if (info == ImportInfo.NONE) {
+        if (!info.given()) {
             return this;
         }
         JiraFields given = JiraFields.parse(info.body().path("fields"));

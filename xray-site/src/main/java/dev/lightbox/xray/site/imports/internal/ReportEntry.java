@@ -107,7 +107,7 @@ public record ReportEntry(
 
     /** About how much memory the entry holds, in characters. */
     int weight() {
-        long weight = 1000 + length(result.comment()) + length(description);
+        long weight = 1000L + length(result.comment()) + length(description);
         for (Automated row : automated) {
             weight += 200 + row.name.length() + length(row.log);
             weight += row.examples.stream().mapToLong(ReportEntry::weight).sum();

@@ -86,7 +86,7 @@ final class ReportTests {
         knownScenarios.clear();
         List<ReportEntry> entries = understood(packet);
         // By identity: a report may say the very same thing twice, and both are kept.
-        Map<ReportEntry, Long> tests = new IdentityHashMap<>();
+        IdentityHashMap<ReportEntry, Long> tests = new IdentityHashMap<>();
         resolveNamed(entries, tests);
         resolveDescribed(entries.stream().filter(entry -> entry.test() == null).toList(), tests);
         cover(entries, tests);
@@ -112,7 +112,7 @@ final class ReportTests {
                 .toList();
     }
 
-    private void resolveNamed(List<ReportEntry> entries, Map<ReportEntry, Long> tests) {
+    private void resolveNamed(List<ReportEntry> entries, IdentityHashMap<ReportEntry, Long> tests) {
         Set<String> references = new LinkedHashSet<>();
         entries.stream().map(ReportEntry::test).filter(Objects::nonNull).forEach(references::add);
         Map<String, Issue> found = IssueRows.findAll(sql, caller, references);
@@ -150,7 +150,7 @@ final class ReportTests {
         IssueRows.touch(store, sql, List.of(test.id()));
     }
 
-    private void resolveDescribed(List<ReportEntry> entries, Map<ReportEntry, Long> tests) {
+    private void resolveDescribed(List<ReportEntry> entries, IdentityHashMap<ReportEntry, Long> tests) {
         Map<Definition, List<ReportEntry>> generic = new LinkedHashMap<>();
         Map<Scenario, List<ReportEntry>> scenarios = new LinkedHashMap<>();
         List<Missing> missing = new ArrayList<>();
@@ -181,7 +181,10 @@ final class ReportTests {
     }
 
     private void assign(
-            @Nullable Long test, List<ReportEntry> same, Map<ReportEntry, Long> tests, List<Missing> missing) {
+            @Nullable Long test,
+            List<ReportEntry> same,
+            IdentityHashMap<ReportEntry, Long> tests,
+            List<Missing> missing) {
         if (test == null) {
             missing.add(missing(same));
         } else {
@@ -235,7 +238,7 @@ final class ReportTests {
                 .forEach(found -> known.put(new Definition(project, found.getKey()), found.getValue())));
     }
 
-    private void create(List<Missing> missing, Map<ReportEntry, Long> tests) {
+    private void create(List<Missing> missing, IdentityHashMap<ReportEntry, Long> tests) {
         Map<Project, List<Missing>> byProject = new LinkedHashMap<>();
         missing.forEach(test ->
                 byProject.computeIfAbsent(test.project, _ -> new ArrayList<>()).add(test));
@@ -326,7 +329,7 @@ final class ReportTests {
         return types.computeIfAbsent(name, wanted -> content.testTypes().require(caller, TypeRef.named(wanted)));
     }
 
-    private void cover(List<ReportEntry> entries, Map<ReportEntry, Long> tests) {
+    private void cover(List<ReportEntry> entries, IdentityHashMap<ReportEntry, Long> tests) {
         Set<String> keys = new LinkedHashSet<>();
         entries.forEach(entry -> keys.addAll(entry.requirements()));
         Map<String, Issue> requirements = IssueRows.findAll(sql, caller, keys);

@@ -44,7 +44,7 @@ public final class TaggedTarget {
     /** The target itself, unless it leaves open what the report's tags tell. */
     public ImportTarget of(ImportTarget target, ImportInfo info) {
         boolean scenarios = format == ReportFormat.CUCUMBER || format == ReportFormat.BEHAVE;
-        if (!scenarios || target.testExecKey() != null || info != ImportInfo.NONE) {
+        if (!scenarios || target.testExecKey() != null || info.given()) {
             return target;
         }
         try (InputStream in = report.open()) {

@@ -38,7 +38,7 @@ public record FieldSelection(boolean all, Set<String> included, Set<String> excl
                 included.add(name);
             }
         });
-        boolean all = included.remove("*all") | included.remove("*navigable") | included.isEmpty();
+        boolean all = included.removeAll(Set.of("*all", "*navigable")) || included.isEmpty();
         return new FieldSelection(all, included, excluded);
     }
 

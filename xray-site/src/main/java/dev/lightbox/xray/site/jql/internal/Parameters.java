@@ -43,7 +43,8 @@ final class Parameters {
 
     private static String asciiLower(String text) {
         StringBuilder lower = new StringBuilder(text.length());
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             lower.append(character >= 'A' && character <= 'Z' ? (char) (character + ('a' - 'A')) : character);
         }
         return lower.toString();

@@ -61,7 +61,7 @@ public record Query(String text, Optional<Condition> where, List<Order> order) {
 
         /** Whether it asks for what is smaller or larger. */
         boolean compares() {
-            return ordinal() >= LESS.ordinal();
+            return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
         }
 
         /** How SQL writes a comparison. */

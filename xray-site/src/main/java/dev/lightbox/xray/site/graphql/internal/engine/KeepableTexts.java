@@ -26,7 +26,7 @@ final class KeepableTexts {
                         new NodeVisitorStub() {
                             @Override
                             public TraversalControl visitStringValue(
-                                    StringValue value, TraverserContext<Node> context) {
+                                    StringValue value, @SuppressWarnings("rawtypes") TraverserContext<Node> context) {
                                 check((Object) value.getValue());
                                 return TraversalControl.CONTINUE;
                             }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 /** Statuses that are computed from runs: of tests, and the coverage of the issues that they cover. */
 final class StatusFields {
     /** Coverage with its colour and words (contract section 12.3 names the values). */
-    private enum Coverage {
+    enum Coverage {
         OK("#95C160", "All tests have passed"),
         NOK("#D45D52", "At least one test has failed"),
         NOTRUN("#A2A6AE", "At least one test was not run, and none has failed"),

@@ -22,7 +22,7 @@ public final class Datasets {
             FROM site_dataset d
             LEFT JOIN site_issue x ON x.id = coalesce(d.test_plan_id, d.execution_id)
             LEFT JOIN site_test_step s ON s.id = d.call_step_id
-            WHERE d.tenant_id = :tenant AND (x.id IS NULL OR x.project_id IN (:readable)) AND """ + Filter.readable("d.test_id");
+            WHERE d.tenant_id = :tenant AND (x.id IS NULL OR x.project_id IN (:readable)) AND\s""" + Filter.readable("d.test_id");
 
     /** A dataset with the ids of where it belongs. */
     public record Placed(

@@ -34,7 +34,7 @@ public final class FolderTrees {
             LEFT JOIN (SELECT p.test_id, p.folder_id, f.test_plan_id
                        FROM site_board_place p JOIN site_folder f ON f.id = p.folder_id) b
                    ON b.test_id = m.test_id AND b.test_plan_id = m.container_id
-            WHERE m.container_id IN (:places) AND """ + Filter.readable("m.test_id") + " GROUP BY m.container_id, b.folder_id";
+            WHERE m.container_id IN (:places) AND\s""" + Filter.readable("m.test_id") + " GROUP BY m.container_id, b.folder_id";
 
     private record Folder(long place, long id, long parent, String name, String path) {}
 

@@ -18,7 +18,7 @@ public final class RelatedPages {
             SELECT h.issue_id AS parent, 0 AS version, h.id AS child,
                    row_number() OVER (PARTITION BY h.issue_id ORDER BY h.id) AS place,
                    count(*) OVER (PARTITION BY h.issue_id) AS total
-            FROM site_history h WHERE h.issue_id IN (:parents) AND """ + Filter.readable("h.issue_id");
+            FROM site_history h WHERE h.issue_id IN (:parents) AND\s""" + Filter.readable("h.issue_id");
 
     private static final String VERSIONS = """
             SELECT %1$s AS parent, 0 AS version, CAST(d.test_id AS TEXT) || ':' || d.version_id AS child,

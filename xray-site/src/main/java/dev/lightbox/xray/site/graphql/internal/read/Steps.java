@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Steps {
     private static final String STEPS = """
             SELECT s.test_id, s.version_id, s.id, s.action, s.data, s.result, s.called_test_id, s.custom_fields
-            FROM site_test_step s WHERE """ + Filter.readable("s.test_id");
+            FROM site_test_step s WHERE\s""" + Filter.readable("s.test_id");
     private static final String OF_TESTS =
             STEPS + " AND s.test_id IN (:tests) ORDER BY s.test_id, s.version_id, s.position";
     private static final String ATTACHMENTS = """

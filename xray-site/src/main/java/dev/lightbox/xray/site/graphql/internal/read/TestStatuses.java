@@ -39,7 +39,7 @@ public final class TestStatuses {
 
     private static final String COVERED_BY = """
             SELECT l.target_id, l.source_id FROM site_issue_link l
-            WHERE l.target_id IN (:issues) AND l.link_type = 'Test' AND """ + Filter.readable("l.source_id", IssueKind.TEST);
+            WHERE l.target_id IN (:issues) AND l.link_type = 'Test' AND\s""" + Filter.readable("l.source_id", IssueKind.TEST);
 
     /**
      * Which runs count.
