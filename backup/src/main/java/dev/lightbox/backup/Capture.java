@@ -61,18 +61,16 @@ public final class Capture {
         if (state.isEmpty()) {
             throw failure;
         }
-        BackupResult skipped = BackupResult.skippedForWantOfCredentials();
-        return state.get() == BackupState.SKIPPED_NO_CREDENTIALS
-                ? skipped
-                : BackupResult.without(state.get(), requests, message(failure), failure.remedy());
+        return BackupResult.without(state.get(), requests, message(failure), failure.remedy());
     }
 
-    /** How a failure ends a run; empty for a fault of the program itself, which goes on as an exception. */
+    /**
+     * How a failure ends a run; empty for a fault of the program itself, which goes on as an exception. Never as skipped: a
+     * run with a client had credentials, and those that cannot be read any more have a reason that a person must see.
+     */
     private static Optional<BackupState> state(LightboxException failure) {
         return switch (failure.code()) {
-            case NO_CREDENTIALS -> Optional.of(BackupState.SKIPPED_NO_CREDENTIALS);
             case CANCELLED -> Optional.of(BackupState.INTERRUPTED);
-            case SITE_UNREACHABLE -> Optional.of(BackupState.FAILED);
             case INTERNAL, INVALID_INPUT -> Optional.empty();
             default -> Optional.of(BackupState.FAILED);
         };

@@ -3,6 +3,8 @@ package dev.lightbox.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbox.backup.internal.canonical.CanonicalJson;
+import dev.lightbox.kernel.ErrorCode;
+import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Progress;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.repository.CheckDepth;
@@ -171,6 +173,22 @@ class CaptureTest {
         assertThat(result.state()).isEqualTo(BackupState.FAILED);
         assertThat(result.message()).contains("rejected").doesNotContain("ffff");
         assertThat(repository.snapshots()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatGivesTheCredentialsNoMoreFailsTheRunWithItsReason() {
+        LightboxException unreadable =
+                new LightboxException(ErrorCode.NO_CREDENTIALS, "The file id.txt is half written.", "Write it whole.");
+        BackupResult result;
+        try (XrayClient client = site.client(() -> {
+            throw unreadable;
+        })) {
+            result = new Capture(site.clock()).run(client, repository, request(), Progress.none());
+        }
+
+        assertThat(result.state()).isEqualTo(BackupState.FAILED);
+        assertThat(result.message()).isEqualTo("The backup stopped. The file id.txt is half written.");
+        assertThat(result.remedy()).isEqualTo("Write it whole.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.lightbox.persistence.FreshDatabases;
 import dev.lightbox.xray.api.Region;
 import dev.lightbox.xray.client.ApiCredentials;
 import dev.lightbox.xray.client.ClientSettings;
+import dev.lightbox.xray.client.CredentialSource;
 import dev.lightbox.xray.client.Pacing;
 import dev.lightbox.xray.client.RetryPolicy;
 import dev.lightbox.xray.client.XrayClient;
@@ -130,9 +131,13 @@ final class TestSite implements AutoCloseable {
     }
 
     XrayClient client(ApiCredentials credentials) {
+        return client(() -> credentials);
+    }
+
+    XrayClient client(CredentialSource credentials) {
         return XrayClient.open(
                 url(),
-                () -> credentials,
+                credentials,
                 ClientSettings.standard(http).withPacing(Pacing.UNPACED).withRetry(RetryPolicy.NONE));
     }
 
