@@ -1,5 +1,6 @@
 package dev.lightbox.credentials;
 
+import dev.lightbox.credentials.Connection.Saved;
 import dev.lightbox.credentials.internal.ConnectionTable;
 import dev.lightbox.credentials.internal.Ledger;
 import dev.lightbox.credentials.internal.PairTable;
@@ -25,18 +26,20 @@ public final class TenantMemory {
     }
 
     /**
-     * Notes whose token the pair in use has brought. The first tenant that is healthy is remembered; another one later is
+     * Notes whose token a pair has brought. The first tenant that is healthy is remembered; another one later is
      * kept beside it and waits for a person.
      *
+     * @param pair when and by whom the pair was stored that has brought the token: whose account it is says nothing about
+     *     one that has taken its place since
      * @param tenant empty when the token named none, which proves nothing
      * @param accountId of the user that the key acts for; empty when the token named none
      */
-    public void met(UUID id, String tenant, String accountId, boolean healthy) {
+    public void met(UUID id, Optional<Saved> pair, String tenant, String accountId, boolean healthy) {
         database.update(sql -> {
             ConnectionTable table = new ConnectionTable(sql);
             Connection connection = table.require(id);
             if (!accountId.isEmpty()) {
-                new PairTable(sql).actingAccount(id, accountId);
+                pair.ifPresent(saved -> new PairTable(sql).actingAccount(id, saved, accountId));
             }
             Optional<String> expected = connection.tenantToExpect();
             if (tenant.isEmpty()) {

@@ -15,10 +15,13 @@ import dev.lightbox.persistence.JdbcAuditTrail;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a connection remembers of its site, and how it gets there. */
@@ -27,13 +30,17 @@ class TenantMemoryTest {
     private static final Actor ADMIN = new Actor("admin", "test");
 
     private Connections connections(Database database) {
+        return connections(database, () -> NOW);
+    }
+
+    private Connections connections(Database database, InstantSource clock) {
         RandomIds random = new RandomIds(new SecureRandom());
         return new Connections(
                 database,
                 MasterKey.of(Secret.of(Base64.getEncoder().encodeToString(random.bytes(32)))),
                 new JdbcAuditTrail(database),
                 random,
-                () -> NOW,
+                clock,
                 PlainHttp.LOOPBACK_ONLY);
     }
 
@@ -41,6 +48,25 @@ class TenantMemoryTest {
         return connections
                 .add(new ConnectionDraft("Cloud", "https://a.example", Map.of(), ""), ADMIN)
                 .id();
+    }
+
+    /** A pair that has taken the place of the one before. */
+    private static Connection save(Connections connections, UUID id, String digit) {
+        connections
+                .generations()
+                .save(
+                        id,
+                        new Credentials(digit.repeat(32).toUpperCase(Locale.ROOT), Secret.of(digit.repeat(64))),
+                        Placement.AT_ONCE,
+                        Optional.empty(),
+                        ADMIN);
+        return connections.require("Cloud");
+    }
+
+    /** The pair that is in use now brings a token. */
+    private static void met(Connections connections, String tenant, String accountId, boolean healthy) {
+        Connection now = connections.require("Cloud");
+        connections.tenants().met(now.id(), now.credentials(), tenant, accountId, healthy);
     }
 
     private static void assertCode(ErrorCode code, ThrowingCallable call) {
@@ -54,20 +80,13 @@ class TenantMemoryTest {
     void theTenantOfTheFirstHealthyCheckIsRemembered(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);
-        connections
-                .generations()
-                .save(
-                        id,
-                        new Credentials("0123456789ABCDEF".repeat(2), Secret.of("a".repeat(64))),
-                        Placement.AT_ONCE,
-                        Optional.empty(),
-                        ADMIN);
+        save(connections, id, "a");
 
-        connections.tenants().met(id, "one", "acc-1", false);
+        met(connections, "one", "acc-1", false);
         assertThat(connections.require("Cloud").tenant()).isEmpty();
-        connections.tenants().met(id, "", "", true);
+        met(connections, "", "", true);
         assertThat(connections.require("Cloud").tenant()).isEmpty();
-        connections.tenants().met(id, "one", "acc-1", true);
+        met(connections, "one", "acc-1", true);
 
         Connection met = connections.require("Cloud");
         assertThat(met.tenant()).contains("one");
@@ -76,13 +95,30 @@ class TenantMemoryTest {
     }
 
     @EachDatabase
+    void anAccountIsNotedOfThePairThatBroughtItAndOfNoOther(Database database) {
+        AtomicLong seconds = new AtomicLong();
+        Connections connections = connections(database, () -> NOW.plusSeconds(seconds.getAndIncrement()));
+        UUID id = cloud(connections);
+        Optional<Connection.Saved> first = save(connections, id, "a").credentials();
+        Optional<Connection.Saved> second = save(connections, id, "b").credentials();
+
+        connections.tenants().met(id, first, "one", "acc-a", true);
+        assertThat(connections.require("Cloud").actingAccount()).isEmpty();
+        connections.generations().rollBack(id, ADMIN);
+        connections.tenants().met(id, first, "one", "acc-a", true);
+        connections.tenants().met(id, second, "one", "acc-b", true);
+
+        assertThat(connections.require("Cloud").actingAccount()).contains("acc-a");
+    }
+
+    @EachDatabase
     void anotherTenantStopsTheConnectionUntilAPersonConfirmsOneOfTheTwo(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);
-        connections.tenants().met(id, "one", "acc-1", true);
+        met(connections, "one", "acc-1", true);
 
-        connections.tenants().met(id, "two", "acc-2", true);
-        connections.tenants().met(id, "one", "acc-1", true);
+        met(connections, "two", "acc-2", true);
+        met(connections, "one", "acc-1", true);
 
         Connection stopped = connections.require("Cloud");
         assertThatThrownBy(() -> TenantMemory.requireRightSite(stopped))
@@ -105,11 +141,9 @@ class TenantMemoryTest {
     @EachDatabase
     void theTenantThatAPersonExpectsCountsBeforeAnyCheck(Database database) {
         Connections connections = connections(database);
-        UUID id = connections
-                .add(new ConnectionDraft("Cloud", "https://a.example", Map.of(), "one"), ADMIN)
-                .id();
+        var _ = connections.add(new ConnectionDraft("Cloud", "https://a.example", Map.of(), "one"), ADMIN);
 
-        connections.tenants().met(id, "two", "", true);
+        met(connections, "two", "", true);
 
         assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("two", NOW));
     }
@@ -122,14 +156,14 @@ class TenantMemoryTest {
     void theTenantThatAPersonExpectsTakesThePlaceOfTheRememberedOne(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);
-        connections.tenants().met(id, "one", "", true);
+        met(connections, "one", "", true);
 
         connections.change(id, expecting("two"), ADMIN);
-        connections.tenants().met(id, "two", "", true);
+        met(connections, "two", "", true);
 
         assertThat(connections.require("Cloud").tenantToExpect()).contains("two");
         assertThat(connections.require("Cloud").otherTenant()).isEmpty();
-        connections.tenants().met(id, "one", "", true);
+        met(connections, "one", "", true);
         assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("one", NOW));
     }
 
@@ -137,12 +171,12 @@ class TenantMemoryTest {
     void expectingTheTenantThatWaitsIsAConfirmationAndSavingItAgainIsNone(Database database) {
         Connections connections = connections(database);
         UUID id = cloud(connections);
-        connections.tenants().met(id, "one", "", true);
-        connections.tenants().met(id, "two", "", true);
+        met(connections, "one", "", true);
+        met(connections, "two", "", true);
 
         connections.change(id, expecting("two"), ADMIN);
         assertThat(connections.require("Cloud").otherTenant()).isEmpty();
-        connections.tenants().met(id, "one", "", true);
+        met(connections, "one", "", true);
         connections.tenants().confirm(id, "one", ADMIN);
         connections.change(id, expecting("two"), ADMIN);
 
@@ -153,13 +187,13 @@ class TenantMemoryTest {
     void withNoTenantExpectedAnyMoreNobodyWaitsUnlessOneIsRemembered(Database database) {
         Connections connections = connections(database);
         UUID id = connections.add(expecting("one"), ADMIN).id();
-        connections.tenants().met(id, "two", "", true);
+        met(connections, "two", "", true);
 
         connections.change(id, expecting(""), ADMIN);
 
         assertThat(connections.require("Cloud").otherTenant()).isEmpty();
-        connections.tenants().met(id, "two", "", true);
-        connections.tenants().met(id, "three", "", true);
+        met(connections, "two", "", true);
+        met(connections, "three", "", true);
         connections.change(id, expecting("two"), ADMIN);
         connections.change(id, expecting(""), ADMIN);
         assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("three", NOW));

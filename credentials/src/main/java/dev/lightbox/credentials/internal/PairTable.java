@@ -190,10 +190,11 @@ public record PairTable(JdbcClient sql) {
         return noted > 0;
     }
 
-    /** Notes whose token the pair in use has brought. */
-    public void actingAccount(UUID connection, String accountId) {
-        sql.sql("UPDATE connection_pair SET acting_account = ?" + OF_ONE)
+    /** Notes whose token the pair in use has brought, unless it is not the one any more that was stored then. */
+    public void actingAccount(UUID connection, Saved saved, String accountId) {
+        sql.sql("UPDATE connection_pair SET acting_account = ?" + OF_ONE + " AND saved_at = ?")
                 .params(accountId, connection.toString(), name(Generation.CURRENT))
+                .param(saved.at().toEpochMilli())
                 .update();
     }
 

@@ -38,9 +38,10 @@ record ConnectionChecks(Connections connections, SiteClients clients, Connection
      * What was found, and the short form of it that is kept.
      *
      * @param examined the connection as it was then: what was found is to be kept by {@link Connections#unlessMoved}
+     * @param pair the one of its pairs that was examined
      * @param check as of the time at which the examination began
      */
-    record Checked(Connection examined, Diagnosis diagnosis, Connection.Check check) {}
+    record Checked(Connection examined, Connection.Saved pair, Diagnosis diagnosis, Connection.Check check) {}
 
     /**
      * Examines the connection with one of its pairs. Keeps nothing.
@@ -50,12 +51,14 @@ record ConnectionChecks(Connections connections, SiteClients clients, Connection
      */
     Checked examine(Connection connection, Generation generation) {
         Instant begun = clock.instant();
-        if (connection.pair(generation).isEmpty()) {
-            throw noCredentials(connection, generation);
-        }
+        Connection.Saved pair = connection
+                .pair(generation)
+                .orElseThrow(() -> noCredentials(connection, generation))
+                .saved();
         Diagnosis diagnosis = diagnose(connection, generation);
         return new Checked(
                 connection,
+                pair,
                 diagnosis,
                 new Connection.Check(
                         begun,
@@ -108,7 +111,7 @@ record ConnectionChecks(Connections connections, SiteClients clients, Connection
             health.projects()
                     .seen(id.toString(), identity.tenant(), checked.diagnosis().visibleProjects());
         }
-        connections.tenants().met(id, identity.tenant(), identity.accountId(), healthy);
+        connections.tenants().met(id, Optional.of(checked.pair()), identity.tenant(), identity.accountId(), healthy);
     }
 
     /** What the history keeps of it. */

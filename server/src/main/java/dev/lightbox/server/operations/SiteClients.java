@@ -84,6 +84,7 @@ public final class SiteClients implements AutoCloseable {
                     .tenants()
                     .met(
                             connection.id(),
+                            connection.credentials(),
                             token.tenant().orElse(""),
                             token.accountId().orElse(""),
                             false);
