@@ -37,6 +37,8 @@ public final class TenantMemory {
     public void met(UUID id, Optional<Saved> pair, String tenant, String accountId, boolean healthy) {
         database.update(sql -> {
             ConnectionTable table = new ConnectionTable(sql);
+            // The connection before its pairs, in the order of Connections.hold: otherwise a deadlock.
+            table.lock(id);
             Connection connection = table.require(id);
             if (!accountId.isEmpty()) {
                 pair.ifPresent(saved -> new PairTable(sql).actingAccount(id, saved, accountId));

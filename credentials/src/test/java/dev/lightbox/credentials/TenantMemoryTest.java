@@ -10,10 +10,12 @@ import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.RandomIds;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.persistence.Database;
+import dev.lightbox.persistence.Dialect;
 import dev.lightbox.persistence.EachDatabase;
 import dev.lightbox.persistence.JdbcAuditTrail;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -21,6 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -109,6 +114,48 @@ class TenantMemoryTest {
         connections.tenants().met(id, second, "one", "acc-b", true);
 
         assertThat(connections.require("Cloud").actingAccount()).contains("acc-a");
+    }
+
+    @EachDatabase
+    void aTokenThatIsMetWhileTheConnectionIsHeldWaitsForTheEnd(Database database) throws Exception {
+        Connections connections = connections(database);
+        UUID id = cloud(connections);
+        Connection cloud = save(connections, id, "a");
+        met(connections, "one", "acc-1", true);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> backup = connections.together(() -> {
+                Connection held = connections.hold("Cloud");
+                Future<?> begun =
+                        threads.submit(() -> connections.tenants().met(id, cloud.credentials(), "two", "acc-2", false));
+                awaitWaiting(database);
+                connections.generations().expires(held.id(), Generation.CURRENT, Optional.of(NOW), ADMIN);
+                return begun;
+            });
+            backup.get();
+        }
+
+        assertThat(connections.require("Cloud").otherTenant()).contains(new Connection.OtherTenant("two", NOW));
+        assertThat(connections
+                        .require("Cloud")
+                        .pair(Generation.CURRENT)
+                        .orElseThrow()
+                        .expiresAt())
+                .contains(NOW);
+    }
+
+    /** Until somebody waits for this transaction: PostgreSQL tells; SQLite's writers wait in our own queue. */
+    private static void awaitWaiting(Database database) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (database.dialect() == Dialect.POSTGRESQL && waiting(database) == 0) {
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(giveUp);
+        }
+    }
+
+    private static int waiting(Database database) {
+        return database.read(sql -> sql.sql("SELECT count(*) FROM pg_locks"
+                        + " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+                .query(Integer.class)
+                .single());
     }
 
     @EachDatabase
