@@ -18,7 +18,7 @@ record AlertCourier(AlertOutbox outbox, Alerts way) {
     /** Sends what waits, the oldest first; of very much, the rest waits for the next round. */
     void deliver() {
         for (AlertOutbox.Pending pending : outbox.pending(way.channel())) {
-            if (outbox.claim(pending.alert(), way.channel(), CLAIM)) {
+            if (outbox.claim(pending, way.channel(), CLAIM)) {
                 deliver(pending);
             }
         }

@@ -95,10 +95,11 @@ public final class AlertOutbox {
         return database.read(sql -> new AlertTable(sql).pending(channel, now, now.minus(FRESH)));
     }
 
-    /** Takes the sending upon this node; false when it is another's, or done already. */
-    boolean claim(Alert alert, String channel, Duration longest) {
+    /** Takes the sending upon this node; false when it is another's, or done, or was tried since this was read. */
+    boolean claim(Pending pending, String channel, Duration longest) {
         Instant now = clock.instant();
-        return database.write(sql -> new AlertTable(sql).claim(alert.id(), channel, now, now.plus(longest)));
+        return database.write(sql -> new AlertTable(sql)
+                .claim(pending.alert().id(), channel, pending.attempts(), now, now.plus(longest)));
     }
 
     /** At least one has got it. Those who wait are tried again later, unless it was the last time. */

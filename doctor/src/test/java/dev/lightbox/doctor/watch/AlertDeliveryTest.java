@@ -151,6 +151,25 @@ class AlertDeliveryTest {
     }
 
     @EachDatabase
+    void aNodeThatReadBeforeAnotherTriedSendsNothing(Database database) {
+        Node slow = scene.node(database);
+        Node quick = scene.node(database);
+        slow.health.outbox().add(reminder("r1", "Production"));
+        AlertOutbox.Pending stale = slow.health.outbox().pending("mail").getFirst();
+        scene.handed = BOB_IS_BUSY;
+        quick.passAfter(0);
+        scene.now = scene.now.plus(Duration.ofMinutes(1));
+
+        assertThat(slow.health.outbox().claim(stale, "mail", Duration.ofMinutes(2)))
+                .isFalse();
+
+        AlertOutbox.Pending fresh = slow.health.outbox().pending("mail").getFirst();
+        assertThat(fresh.alert().addressees()).containsExactly("bob@example.com");
+        assertThat(slow.health.outbox().claim(fresh, "mail", Duration.ofMinutes(2)))
+                .isTrue();
+    }
+
+    @EachDatabase
     void whoNeverTakesNewsThatOthersGotIsGivenUpAndNamed(Database database) {
         Node node = scene.node(database);
         node.health.outbox().add(reminder("r1", "Production"));

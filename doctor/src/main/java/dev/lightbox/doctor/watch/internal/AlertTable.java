@@ -104,14 +104,16 @@ public final class AlertTable {
                 .list();
     }
 
-    public boolean claim(String alert, String channel, Instant now, Instant until) {
+    /** Not when it was tried after the caller read how far it is: who waits for it may be others now. */
+    public boolean claim(String alert, String channel, int attempts, Instant now, Instant until) {
         sql.sql("INSERT INTO doctor_delivery (alert_id, channel, attempts, due_at, claimed_until, failure)"
                         + " VALUES (?, ?, 0, ?, 0, '') ON CONFLICT (alert_id, channel) DO NOTHING")
                 .params(alert, channel, now.toEpochMilli())
                 .update();
         return sql.sql("UPDATE doctor_delivery SET claimed_until = ? WHERE alert_id = ? AND channel = ?"
-                                + " AND sent_at IS NULL AND given_up_at IS NULL AND due_at <= ? AND claimed_until <= ?")
-                        .params(until.toEpochMilli(), alert, channel, now.toEpochMilli(), now.toEpochMilli())
+                                + " AND attempts = ? AND sent_at IS NULL AND given_up_at IS NULL AND due_at <= ?"
+                                + " AND claimed_until <= ?")
+                        .params(until.toEpochMilli(), alert, channel, attempts, now.toEpochMilli(), now.toEpochMilli())
                         .update()
                 == 1;
     }
