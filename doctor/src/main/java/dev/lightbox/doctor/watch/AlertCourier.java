@@ -28,6 +28,13 @@ record AlertCourier(AlertOutbox outbox, Alerts way) {
         Handed handed;
         try {
             handed = way.send(pending.alert());
+        } catch (NobodyReached nobody) {
+            LOG.warn(
+                    "An alert could not be sent by {}: {}",
+                    way.channel(),
+                    nobody.refused().told());
+            outbox.refused(pending, way.channel(), nobody.refused());
+            return;
         } catch (LightboxException refused) {
             LOG.warn("An alert could not be sent by {}: {}", way.channel(), refused.getMessage());
             outbox.failed(pending, way.channel(), String.valueOf(refused.getMessage()));

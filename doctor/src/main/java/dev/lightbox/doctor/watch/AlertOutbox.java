@@ -98,11 +98,11 @@ public final class AlertOutbox {
     /** Takes the sending upon this node; false when it is another's, or done, or was tried since this was read. */
     boolean claim(Pending pending, String channel, Duration longest) {
         Instant now = clock.instant();
-        return database.write(sql -> new AlertTable(sql)
-                .claim(pending.alert().id(), channel, pending.attempts(), now, now.plus(longest)));
+        return database.write(sql ->
+                new AlertTable(sql).claim(pending.alert().id(), channel, pending.attempts(), now, now.plus(longest)));
     }
 
-    /** At least one has got it. Those who wait are tried again later, unless it was the last time. */
+    /** At least one has got it, now or before. Those who wait are tried again later, unless it was the last time. */
     void handed(Pending pending, String channel, Handed handed) {
         if (handed.waiting().isEmpty() || pending.last()) {
             sent(pending, channel, pending.told(handed.told()));
@@ -121,6 +121,22 @@ public final class AlertOutbox {
                 sql -> new AlertTable(sql).sent(pending.alert().id(), channel, clock.instant(), shortened(remark)));
     }
 
+    /** Each of those who were tried was refused: those who were for good are not tried again once others have it. */
+    void refused(Pending pending, String channel, Handed refused) {
+        if (!pending.waiting().isEmpty()) {
+            handed(pending, channel, refused);
+        } else if (refused.waiting().isEmpty()) {
+            giveUp(pending, channel, refused.told());
+        } else {
+            failed(pending, channel, refused.told());
+        }
+    }
+
+    private void giveUp(Pending pending, String channel, String reason) {
+        database.update(
+                sql -> new AlertTable(sql).giveUp(pending.alert().id(), channel, clock.instant(), shortened(reason)));
+    }
+
     /** Nobody has got it: tries again later, or gives up. What others have got before is sent all the same. */
     void failed(Pending pending, String channel, String reason) {
         String told = pending.waiting().isEmpty()
@@ -130,8 +146,7 @@ public final class AlertOutbox {
             database.update(
                     sql -> new AlertTable(sql).tryAgain(pending.alert().id(), channel, due(pending), shortened(told)));
         } else if (pending.waiting().isEmpty()) {
-            database.update(
-                    sql -> new AlertTable(sql).giveUp(pending.alert().id(), channel, clock.instant(), shortened(told)));
+            giveUp(pending, channel, told);
         } else {
             sent(pending, channel, told);
         }

@@ -13,6 +13,7 @@ public interface Alerts {
      * Hands one alert over. A repeated alert has the id of the first one, so that a receiver can tell.
      *
      * @return who of several people did not get it
+     * @throws NobodyReached when nobody got it and each of them was refused by name
      * @throws dev.lightbox.kernel.LightboxException when nobody got it; the message is shown on a page
      */
     Handed send(Alert alert);

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What became of an alert that at least one of those whom it concerns has got.
+ * Who of those to whom an alert went did not get it.
  *
  * @param missed who will never get it, in sentences for a page; empty for nobody
  * @param waiting the addresses that could not take it for now and are to be tried again

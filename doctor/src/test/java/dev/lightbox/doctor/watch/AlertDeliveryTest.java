@@ -151,6 +151,80 @@ class AlertDeliveryTest {
     }
 
     @EachDatabase
+    void whoIsRefusedForGoodWhenTriedAgainIsNamedAndNotTriedOnceMore(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        scene.handed = BOB_IS_BUSY;
+        node.passAfter(0);
+        scene.nobodyIsReached = true;
+        scene.handed = new Handed("bob@example.com did not get it: 550 No such user.", List.of(), "");
+
+        node.passAfter(1);
+        node.passAfter(720);
+
+        assertThat(scene.sentTo).containsExactly(List.of("ann@example.com"), List.of("bob@example.com"));
+        assertThat(onlyDelivery(node))
+                .isEqualTo(new AlertOutbox.Delivery(
+                        "mail",
+                        2,
+                        Optional.of(HealthScene.START.plus(Duration.ofMinutes(1))),
+                        false,
+                        BOB_IS_BUSY.missed() + " " + scene.handed.missed()));
+    }
+
+    @EachDatabase
+    void ofSeveralWhoAreRefusedWhenTriedAgainOnlyTheBusyOneIsTriedOnceMore(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        scene.handed = new Handed("", List.of("bob@example.com", "eve@example.com"), "Both are busy.");
+        node.passAfter(0);
+        scene.nobodyIsReached = true;
+        scene.handed = BOB_IS_BUSY;
+        node.passAfter(1);
+        scene.handed = new Handed("bob@example.com did not get it: 550 No such user.", List.of(), "");
+
+        node.passAfter(2);
+
+        assertThat(scene.sentTo)
+                .containsExactly(
+                        List.of("ann@example.com"),
+                        List.of("bob@example.com", "eve@example.com"),
+                        List.of("bob@example.com"));
+        assertThat(onlyDelivery(node).sentAt()).isPresent();
+        assertThat(onlyDelivery(node).failure()).isEqualTo(BOB_IS_BUSY.missed() + " " + scene.handed.missed());
+    }
+
+    @EachDatabase
+    void newsThatEverybodyRefusesForGoodAreGivenUpAtOnce(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        scene.nobodyIsReached = true;
+        scene.handed = new Handed("ann@example.com did not get it: 550 No such user.", List.of(), "");
+
+        node.passAfter(0);
+        node.passAfter(720);
+
+        assertThat(scene.sent).hasSize(1);
+        assertThat(onlyDelivery(node))
+                .isEqualTo(new AlertOutbox.Delivery("mail", 1, Optional.empty(), true, scene.handed.missed()));
+    }
+
+    @EachDatabase
+    void newsThatNobodyHasYetAreTriedAgainForAllWhenOneOfThemIsBusy(Database database) {
+        Node node = scene.node(database);
+        node.health.outbox().add(reminder("r1", "Production"));
+        scene.nobodyIsReached = true;
+        scene.handed = BOB_IS_BUSY;
+
+        node.passAfter(0);
+
+        assertThat(onlyDelivery(node))
+                .isEqualTo(new AlertOutbox.Delivery("mail", 1, Optional.empty(), false, BOB_IS_BUSY.told()));
+        node.passAfter(1);
+        assertThat(scene.sentTo).containsExactly(List.of("ann@example.com"), List.of("ann@example.com"));
+    }
+
+    @EachDatabase
     void aNodeThatReadBeforeAnotherTriedSendsNothing(Database database) {
         Node slow = scene.node(database);
         Node quick = scene.node(database);

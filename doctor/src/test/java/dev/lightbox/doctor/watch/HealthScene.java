@@ -25,7 +25,7 @@ final class HealthScene {
     /** The occasion of each check, with the minutes since the start. */
     final List<String> checks = Collections.synchronizedList(new ArrayList<>());
 
-    /** The title of each alert that was taken. */
+    /** The title of each alert that came to the receiver. */
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
     /** To whom each of them went; empty for those whom everything concerns. */
@@ -34,6 +34,7 @@ final class HealthScene {
     Instant now = START;
     Verdict found = Verdict.EDGE_ERROR;
     boolean receiverIsDown;
+    boolean nobodyIsReached;
     int forgotten;
     Handed handed = Handed.TO_ALL;
     Map<String, String> connections = Map.of(SITE, "Production");
@@ -92,6 +93,10 @@ final class HealthScene {
             }
             sent.add(alert.title());
             sentTo.add(alert.addressees());
+            if (nobodyIsReached) {
+                throw new NobodyReached(
+                        new LightboxException(ErrorCode.IO_FAILED, "The mail server refused it.", "Wait."), handed);
+            }
             return handed;
         }
 

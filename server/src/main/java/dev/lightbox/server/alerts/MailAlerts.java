@@ -62,14 +62,14 @@ final class MailAlerts implements Alerts {
     }
 
     /** One address that is dead must not keep the news from the others. */
-    private static Handed deliver(Transport transport, Message message) throws MessagingException {
+    private Handed deliver(Transport transport, Message message) throws MessagingException {
         try {
             transport.sendMessage(message, message.getAllRecipients());
             return Handed.TO_ALL;
         } catch (SendFailedException refused) {
             Address[] reached = refused.getValidSentAddresses();
             if (reached == null || reached.length == 0) {
-                throw refused;
+                throw MailRefusal.ofAll(settings, refused, message.getAllRecipients());
             }
             return MailRefusal.ofSome(refused);
         }

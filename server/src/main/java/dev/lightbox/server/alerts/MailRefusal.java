@@ -1,8 +1,10 @@
 package dev.lightbox.server.alerts;
 
 import dev.lightbox.doctor.watch.Handed;
+import dev.lightbox.doctor.watch.NobodyReached;
 import dev.lightbox.kernel.ErrorCode;
 import dev.lightbox.kernel.LightboxException;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.security.cert.CertPathBuilderException;
@@ -12,6 +14,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -37,12 +40,23 @@ final class MailRefusal {
                 refused);
     }
 
-    /** Who did not get a mail that others got, in the mail server's words; for now, where its code begins with a 4. */
-    static Handed ofSome(SendFailedException refused) {
-        List<SMTPAddressFailedException> all = causes(refused)
+    /** Nobody got it: names each address when it was the addresses that were refused, and not the mail as a whole. */
+    static LightboxException ofAll(MailSettings settings, SendFailedException refused, Address[] all) {
+        Set<Address> named =
+                addresses(refused).map(SMTPAddressFailedException::getAddress).collect(Collectors.toSet());
+        LightboxException failure = of(settings, refused);
+        return named.containsAll(List.of(all)) ? new NobodyReached(failure, ofSome(refused)) : failure;
+    }
+
+    private static Stream<SMTPAddressFailedException> addresses(SendFailedException refused) {
+        return causes(refused)
                 .filter(SMTPAddressFailedException.class::isInstance)
-                .map(SMTPAddressFailedException.class::cast)
-                .toList();
+                .map(SMTPAddressFailedException.class::cast);
+    }
+
+    /** Who did not get a mail, in the mail server's words; for now, where its code begins with a 4. */
+    static Handed ofSome(SendFailedException refused) {
+        List<SMTPAddressFailedException> all = addresses(refused).toList();
         List<SMTPAddressFailedException> forNow =
                 all.stream().filter(MailRefusal::isForNow).toList();
         List<SMTPAddressFailedException> forGood =

@@ -11,6 +11,7 @@ import dev.lightbox.doctor.Verdict;
 import dev.lightbox.doctor.watch.Alert;
 import dev.lightbox.doctor.watch.Alerts;
 import dev.lightbox.doctor.watch.Handed;
+import dev.lightbox.doctor.watch.NobodyReached;
 import dev.lightbox.kernel.LightboxException;
 import dev.lightbox.kernel.Secret;
 import dev.lightbox.server.alerts.MailSettings.Encryption;
@@ -123,6 +124,44 @@ class AlertsTest {
 
             assertThatThrownBy(() -> mail.send(HEALED)).hasMessageContaining("550 5.1.1 No such user");
             assertThat(server.delivered()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMailThatNobodyGetsTellsWhoIsRefusedForGoodAndWhoForNow() throws Exception {
+        try (ChoosyMailServer server = new ChoosyMailServer()) {
+            Alerts mail = mail(server.port(), Encryption.NONE, Optional.empty());
+            String ann = "ann@example.com did not get it: 550 5.1.1 No such user.";
+
+            assertThatThrownBy(() -> mail.send(HEALED))
+                    .isInstanceOfSatisfying(
+                            NobodyReached.class,
+                            nobody -> assertThat(nobody.refused())
+                                    .isEqualTo(new Handed(
+                                            ann + " bob@example.com did not get it: 550 5.1.1 No such user.",
+                                            List.of(),
+                                            "")));
+            server.isBusy("bob@example.com");
+            assertThatThrownBy(() -> mail.send(HEALED))
+                    .isInstanceOfSatisfying(
+                            NobodyReached.class,
+                            nobody -> assertThat(nobody.refused())
+                                    .isEqualTo(new Handed(
+                                            ann,
+                                            List.of("bob@example.com"),
+                                            "bob@example.com did not get it: 450 4.2.1 Mailbox busy.")));
+        }
+    }
+
+    @Test
+    void aMailThatIsRefusedAsAWholeSaysNothingOfThoseWhoseAddressesWereTaken() throws Exception {
+        try (ChoosyMailServer server = new ChoosyMailServer("ann@example.com")) {
+            server.refuseMails();
+            Alerts mail = mail(server.port(), Encryption.NONE, Optional.empty());
+
+            assertThatThrownBy(() -> mail.send(HEALED))
+                    .isInstanceOf(LightboxException.class)
+                    .isNotInstanceOf(NobodyReached.class);
         }
     }
 

@@ -20,6 +20,7 @@ final class ChoosyMailServer implements AutoCloseable {
     private final LoopbackListener listener;
     private final Set<String> known;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean refusesMails;
     private final BlockingQueue<List<String>> delivered = new LinkedBlockingQueue<>();
 
     ChoosyMailServer(String... known) throws IOException {
@@ -30,6 +31,11 @@ final class ChoosyMailServer implements AutoCloseable {
     /** From now on this address cannot take a mail for the moment. */
     void isBusy(String address) {
         busy.add(address);
+    }
+
+    /** From now on addresses are taken as before, and no mail is. */
+    void refuseMails() {
+        refusesMails = true;
     }
 
     int port() {
@@ -62,6 +68,9 @@ final class ChoosyMailServer implements AutoCloseable {
             case "DATA" -> {
                 say(client, "354 go on");
                 for (String text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {}
+                if (refusesMails) {
+                    yield "554 5.7.1 Not this mail";
+                }
                 delivered.add(receivers.stream().sorted().toList());
                 yield "250 taken";
             }
