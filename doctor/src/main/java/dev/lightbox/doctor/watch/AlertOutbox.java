@@ -52,11 +52,22 @@ public final class AlertOutbox {
     /**
      * How far an alert is on one way.
      *
-     * @param sentAt when the receiver took it; empty when it has not yet
+     * @param sentAt when it was done: nobody waits for it any more; empty as long as it is tried, also for some of several
      * @param givenUp whether it will not be tried again
+     * @param waiting for whom it is tried again while others have it; empty when nobody has it yet, or nobody waits
      * @param failure what the last attempt met, also when only some of several people got it; empty for nothing
      */
-    public record Delivery(String channel, int attempts, Optional<Instant> sentAt, boolean givenUp, String failure) {}
+    public record Delivery(
+            String channel,
+            int attempts,
+            Optional<Instant> sentAt,
+            boolean givenUp,
+            List<String> waiting,
+            String failure) {
+        public Delivery {
+            waiting = List.copyOf(waiting);
+        }
+    }
 
     /** An alert and where it went. */
     public record Told(Alert alert, List<Delivery> deliveries) {

@@ -47,7 +47,7 @@ class AlertDeliveryTest {
                 node.health.outbox().list(SITE, 10).getFirst().deliveries().getFirst();
         assertThat(waiting)
                 .isEqualTo(new AlertOutbox.Delivery(
-                        "mail", 1, Optional.empty(), false, "The mail server does not answer."));
+                        "mail", 1, Optional.empty(), false, List.of(), "The mail server does not answer."));
 
         scene.receiverIsDown = false;
         node.passAfter(1);
@@ -117,6 +117,7 @@ class AlertDeliveryTest {
                         1,
                         Optional.of(Instant.parse("2026-03-10T09:00:00Z")),
                         false,
+                        List.of(),
                         "bob@example.com did not get it: 550 No such user."));
         assertThat(scene.sent).hasSize(1);
     }
@@ -136,7 +137,8 @@ class AlertDeliveryTest {
         node.passAfter(0);
 
         assertThat(onlyDelivery(node))
-                .isEqualTo(new AlertOutbox.Delivery("mail", 1, Optional.empty(), false, BOB_IS_BUSY.told()));
+                .isEqualTo(new AlertOutbox.Delivery(
+                        "mail", 1, Optional.empty(), false, List.of("bob@example.com"), BOB_IS_BUSY.told()));
         scene.handed = Handed.TO_ALL;
         node.passAfter(1);
         node.passAfter(600);
@@ -147,6 +149,7 @@ class AlertDeliveryTest {
                         2,
                         Optional.of(HealthScene.START.plus(Duration.ofMinutes(1))),
                         false,
+                        List.of(),
                         BOB_IS_BUSY.missed()));
     }
 
@@ -169,6 +172,7 @@ class AlertDeliveryTest {
                         2,
                         Optional.of(HealthScene.START.plus(Duration.ofMinutes(1))),
                         false,
+                        List.of(),
                         BOB_IS_BUSY.missed() + " " + scene.handed.missed()));
     }
 
@@ -206,7 +210,8 @@ class AlertDeliveryTest {
 
         assertThat(scene.sent).hasSize(1);
         assertThat(onlyDelivery(node))
-                .isEqualTo(new AlertOutbox.Delivery("mail", 1, Optional.empty(), true, scene.handed.missed()));
+                .isEqualTo(
+                        new AlertOutbox.Delivery("mail", 1, Optional.empty(), true, List.of(), scene.handed.missed()));
     }
 
     @EachDatabase
@@ -219,7 +224,7 @@ class AlertDeliveryTest {
         node.passAfter(0);
 
         assertThat(onlyDelivery(node))
-                .isEqualTo(new AlertOutbox.Delivery("mail", 1, Optional.empty(), false, BOB_IS_BUSY.told()));
+                .isEqualTo(new AlertOutbox.Delivery("mail", 1, Optional.empty(), false, List.of(), BOB_IS_BUSY.told()));
         node.passAfter(1);
         assertThat(scene.sentTo).containsExactly(List.of("ann@example.com"), List.of("ann@example.com"));
     }

@@ -89,6 +89,7 @@ public final class AlertTable {
                         row.getInt("attempts"),
                         instant(row, "sent_at"),
                         instant(row, "given_up_at").isPresent(),
+                        addresses(row.getString("waiting")),
                         row.getString("failure")))
                 .list();
     }
@@ -119,8 +120,8 @@ public final class AlertTable {
     }
 
     public void sent(String alert, String channel, Instant at, String remark) {
-        sql.sql("UPDATE doctor_delivery SET sent_at = ?, attempts = attempts + 1, claimed_until = 0, failure = ?"
-                        + " WHERE alert_id = ? AND channel = ?")
+        sql.sql("UPDATE doctor_delivery SET sent_at = ?, attempts = attempts + 1, claimed_until = 0, failure = ?,"
+                        + " waiting = '' WHERE alert_id = ? AND channel = ?")
                 .params(at.toEpochMilli(), remark, alert, channel)
                 .update();
     }

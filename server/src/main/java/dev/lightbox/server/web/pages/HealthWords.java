@@ -108,6 +108,10 @@ public final class HealthWords {
         if (delivery.sentAt().isPresent()) {
             return "sent by " + delivery.channel() + (delivery.failure().isEmpty() ? "" : ". " + delivery.failure());
         }
+        if (!delivery.waiting().isEmpty()) {
+            return delivery.channel() + ": sent to others; is tried again for " + String.join(", ", delivery.waiting())
+                    + ". " + delivery.failure();
+        }
         return delivery.channel() + (delivery.givenUp() ? ": given up. " : ": is tried again. ") + delivery.failure();
     }
 
