@@ -101,6 +101,7 @@ final class StartupBenchmark {
     }
 
     /** The connection is ended at once: what the doctor makes of that is not measured. */
+    @SuppressWarnings("try") // Closed before the program is waited for, which else would try again.
     private static double doctorConnects(String options) throws IOException, InterruptedException {
         try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             listener.setSoTimeout((int) LONGEST.toMillis());
