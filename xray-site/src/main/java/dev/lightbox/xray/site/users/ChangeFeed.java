@@ -122,7 +122,10 @@ public final class ChangeFeed implements AutoCloseable {
         try {
             catchUp();
         } catch (RuntimeException failure) {
-            log.warn("Could not look for changes of users and keys; trying again in {}", POLL_EVERY, failure);
+            // What ended with the feed is no failure: a short command closes while this looks.
+            if (!poller.isShutdown()) {
+                log.warn("Could not look for changes of users and keys; trying again in {}", POLL_EVERY, failure);
+            }
         }
     }
 
