@@ -238,6 +238,14 @@ class WebServerTest {
     }
 
     @Test
+    void aPersonWhoOpensTheAddressOfErrorsSeesThePageOfNothing() throws Exception {
+        HttpResponse<String> answer = new Browser().get("/error");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    }
+
+    @Test
     void anUnknownAddressIsAPageInOurLook() throws Exception {
         Browser browser = new Browser();
         browser.signIn("admin", RunningServer.PASSWORD);

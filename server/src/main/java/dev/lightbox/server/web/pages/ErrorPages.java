@@ -125,6 +125,7 @@ public class ErrorPages implements ErrorController {
             Problem.unseen(status, reference).send(response);
             return null;
         }
+        response.setStatus(status);
         model.addAttribute("trouble", Trouble.of(status, reference));
         return "error/page";
     }
